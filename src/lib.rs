@@ -1,0 +1,37 @@
+//! Builds the papers that a Japanese public committee hands out at its meeting, as one PDF, from TOML data and
+//! Typst templates.
+//!
+//! The stages run in one direction, each a function that can be used alone:
+//!
+//! 1. [`load::load`] reads `data/*.toml` into a [`model::Project`] and says what is wrong, with the place.
+//! 2. [`packet::packet`] turns the model into the printed words of every page, a plain serialisable [`packet::Packet`].
+//! 3. [`typeset::Typesetter`] lays the packet out with the templates and fonts and inspects the pages.
+//! 4. [`export::pdf()`] writes the laid-out document as PDF/UA-1 and PDF/A-2a.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+//! let loaded = haifu::load::load(root)?;
+//! let project = loaded.project.expect("the sample is faultless");
+//! let meeting = project.latest_meeting().expect("the sample has a meeting");
+//! let packet = haifu::packet::packet(&project, meeting, &Default::default()).expect("a complete packet");
+//! assert_eq!(packet.meeting.session, "令和7年度第1回");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `examples/library.rs` goes all the way to the PDF. The invariants that hold the stages apart are in
+//! `docs/architecture.md`.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod calendar;
+pub mod diagnostic;
+
+pub mod export;
+pub mod load;
+pub mod model;
+pub mod packet;
+pub mod source;
+pub mod typeset;

@@ -1,0 +1,109 @@
+//! Reading `data/*.toml` into the [model](crate::model).
+//!
+//! Knows TOML, files, encodings and the place of every value; what the values of several files mean together is
+//! checked in [`references`]. All faults of all files are reported in one go: a fault in one file does not hide those
+//! of another.
+
+mod committee;
+mod figure;
+mod file;
+mod meeting;
+mod plan;
+mod prose;
+mod references;
+mod roster;
+mod year;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use self::file::DataFile;
+use crate::diagnostic::{self, Finding};
+use crate::model::{MeetingId, Project};
+
+/// The folder of the data in a project.
+pub const DATA: &str = "data";
+
+/// What came of reading a project.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The project, unless there are errors.
+    pub project: Option<Project>,
+    /// Errors and warnings, in order of file and line.
+    pub findings: Vec<Finding>,
+}
+
+/// Why a project's folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no `data` folder.
+    #[error("{} に data フォルダがありません", .0.display())]
+    NoData(PathBuf),
+    /// The system refused to read a file or folder.
+    #[error("{} を読めません: {source}", path.display())]
+    Io {
+        /// What was to be read.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// Reads the project in the folder `root`.
+///
+/// # Errors
+/// [`LoadError`] if the folder cannot be read; what is wrong inside the files is in [`Loaded::findings`].
+pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    let data = root.join(DATA);
+    if !data.is_dir() {
+        return Err(LoadError::NoData(root.to_owned()));
+    }
+    let mut findings = Vec::new();
+
+    let committee = file::required(root, "data/committee.toml", &mut findings)?
+        .and_then(|file| committee::read(&file, &mut findings));
+    let plan = file::required(root, "data/plan.toml", &mut findings)?.and_then(|file| plan::read(&file, &mut findings));
+
+    let years = each(root, "data/years", &mut findings, |file, findings| {
+        let year = file.stem_as("年度（4桁の西暦。例: 2024.toml）", findings)?;
+        Some((year, year::read(file, year, findings)?))
+    })?;
+    let rosters = each(root, "data/rosters", &mut findings, |file, findings| {
+        Some((file.path().to_owned(), roster::read(file, findings)?))
+    })?;
+    let meetings = each(root, "data/meetings", &mut findings, |file, findings| {
+        let id: MeetingId = file.stem_as("会議（年度と回数。例: 2025-1.toml）", findings)?;
+        Some((id, meeting::read(file, id, findings)?))
+    })?;
+
+    let project = committee.zip(plan).map(|(committee, plan)| Project {
+        committee,
+        plan,
+        years,
+        rosters: rosters.into_values().collect(),
+        meetings,
+    });
+    if let Some(project) = &project {
+        references::check(project, &mut findings);
+    }
+
+    diagnostic::sort(&mut findings);
+    let faultless = !findings.iter().any(Finding::is_error);
+    Ok(Loaded { project: project.filter(|_| faultless), findings })
+}
+
+/// Reads every TOML file of a folder, in order of name. A folder that is not there is empty.
+fn each<K: Ord, V>(
+    root: &Path,
+    folder: &str,
+    findings: &mut Vec<Finding>,
+    mut read: impl FnMut(&DataFile, &mut Vec<Finding>) -> Option<(K, V)>,
+) -> Result<BTreeMap<K, V>, LoadError> {
+    let mut all = BTreeMap::new();
+    for path in file::list(root, folder)? {
+        let Some(file) = file::open(root, &path, findings)? else { continue };
+        all.extend(read(&file, findings));
+    }
+    Ok(all)
+}

@@ -1,0 +1,272 @@
+//! `data/plan.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned as At;
+
+use super::figure::WrittenFigure;
+use super::file::DataFile;
+use crate::calendar::FiscalYear;
+use crate::diagnostic::Finding;
+use crate::model::{
+    Direction, Figure, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, PlanProject, Relation,
+    RelationKind, Series,
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct PlanFile {
+    title: String,
+    sheet_title: String,
+    base_year: At<i64>,
+    base_label: String,
+    periods: Vec<[At<i64>; 2]>,
+    grade: Vec<GradeTable>,
+    #[serde(default)]
+    direction: Vec<DirectionTable>,
+    #[serde(default)]
+    project: Vec<ProjectTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct GradeTable {
+    letter: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct DirectionTable {
+    number: At<u32>,
+    title: String,
+    vision: String,
+    #[serde(default)]
+    note: Vec<NoteTable>,
+    #[serde(default)]
+    measure: Vec<MeasureTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct NoteTable {
+    mark: String,
+    text: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct MeasureTable {
+    id: At<String>,
+    title: String,
+    #[serde(default)]
+    indicator: Vec<At<IndicatorTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct IndicatorTable {
+    id: At<String>,
+    kind: IndicatorKindWord,
+    name: String,
+    mark: Option<At<String>>,
+    unit: String,
+    #[serde(default)]
+    restated: bool,
+    base: Option<WrittenFigure>,
+    surveyed: Option<Vec<At<i64>>>,
+    #[serde(default)]
+    target: BTreeMap<At<String>, WrittenFigure>,
+    series: Option<Vec<SeriesTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum IndicatorKindWord {
+    Activity,
+    Outcome,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct SeriesTable {
+    id: At<String>,
+    base: Option<WrittenFigure>,
+    surveyed: Option<Vec<At<i64>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct ProjectTable {
+    number: At<u32>,
+    title: String,
+    summary: String,
+    related: Vec<RelationTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RelationTable {
+    direction: At<u32>,
+    relation: RelationWord,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RelationWord {
+    Primary,
+    Related,
+}
+
+pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Plan> {
+    let written: PlanFile = file.parse(findings)?;
+    let mut reader = Reader { file, findings };
+    // Every value is read before the first fault ends it, so that all faults are told.
+    let base_year = reader.year(&written.base_year);
+    let periods = written.periods.iter().map(|period| reader.period(period)).collect::<Vec<_>>();
+    let directions = written.direction.into_iter().map(|direction| reader.direction(direction)).collect();
+    let projects = written.project.into_iter().map(|project| reader.project(project)).collect();
+    Some(Plan {
+        title: written.title,
+        sheet_title: written.sheet_title,
+        base_year: base_year?,
+        base_label: written.base_label,
+        periods: periods.into_iter().collect::<Option<_>>()?,
+        scale: written
+            .grade
+            .into_iter()
+            .map(|grade| GradeStep { grade: Grade(grade.letter), text: grade.text })
+            .collect(),
+        directions,
+        projects,
+    })
+}
+
+struct Reader<'a> {
+    file: &'a DataFile,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn year(&mut self, written: &At<i64>) -> Option<FiscalYear> {
+        let year = FiscalYear::new(*written.get_ref());
+        if year.is_none() {
+            self.findings.push(
+                Finding::error("year-invalid", format!("「{}」は年度ではありません", written.get_ref()))
+                    .at(&self.file.span(written))
+                    .with_hint("西暦4桁で書いてください（例: 2024）"),
+            );
+        }
+        year
+    }
+
+    fn period(&mut self, [first, last]: &[At<i64>; 2]) -> Option<Period> {
+        let period = Period { first: self.year(first)?, last: self.year(last)? };
+        if period.last < period.first {
+            self.findings.push(
+                Finding::error("plan-period-reversed", "計画期間の終わりが始まりより前です").at(&self.file.span(last)),
+            );
+        }
+        Some(period)
+    }
+
+    fn direction(&mut self, written: DirectionTable) -> Direction {
+        Direction {
+            number: self.file.at(written.number),
+            title: written.title,
+            vision: written.vision,
+            notes: written.note.into_iter().map(|note| Note { mark: note.mark, text: note.text }).collect(),
+            measures: written
+                .measure
+                .into_iter()
+                .map(|measure| Measure {
+                    id: self.file.at(measure.id),
+                    title: measure.title,
+                    indicators: measure.indicator.into_iter().map(|indicator| self.indicator(indicator)).collect(),
+                })
+                .collect(),
+        }
+    }
+
+    fn indicator(&mut self, written: At<IndicatorTable>) -> Indicator {
+        let span = self.file.span(&written);
+        let written = written.into_inner();
+        let id = self.file.at(written.id);
+        let series = match written.series {
+            None => vec![Series {
+                id: id.clone(),
+                base: written.base.map(|figure| figure.0),
+                surveyed: written.surveyed.map(|years| self.years(&years)),
+            }],
+            Some(series) => {
+                if written.base.is_some() || written.surveyed.is_some() || series.is_empty() {
+                    self.findings.push(
+                        Finding::error(
+                            "indicator-base-beside-series",
+                            format!(
+                                "指標 {} には series があるので、base と surveyed は series ごとに書きます",
+                                id.value
+                            ),
+                        )
+                        .at(&span),
+                    );
+                }
+                series
+                    .into_iter()
+                    .map(|series| Series {
+                        id: self.file.at(series.id),
+                        base: series.base.map(|figure| figure.0),
+                        surveyed: series.surveyed.map(|years| self.years(&years)),
+                    })
+                    .collect()
+            }
+        };
+        Indicator {
+            id,
+            kind: match written.kind {
+                IndicatorKindWord::Activity => IndicatorKind::Activity,
+                IndicatorKindWord::Outcome => IndicatorKind::Outcome,
+            },
+            name: written.name,
+            mark: written.mark.map(|mark| self.file.at(mark)),
+            unit: written.unit,
+            restated: written.restated,
+            target: written.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect(),
+            series,
+        }
+    }
+
+    fn years(&mut self, written: &[At<i64>]) -> Vec<FiscalYear> {
+        written.iter().filter_map(|year| self.year(year)).collect()
+    }
+
+    fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(FiscalYear, Figure)> {
+        match year.get_ref().parse() {
+            Ok(parsed) => Some((parsed, figure.0)),
+            Err(error) => {
+                self.findings.push(Finding::error("year-invalid", format!("{error}")).at(&self.file.span(&year)));
+                None
+            }
+        }
+    }
+
+    fn project(&mut self, written: ProjectTable) -> PlanProject {
+        PlanProject {
+            number: self.file.at(written.number),
+            title: written.title,
+            summary: written.summary,
+            related: written
+                .related
+                .into_iter()
+                .map(|related| Relation {
+                    direction: self.file.at(related.direction),
+                    kind: match related.relation {
+                        RelationWord::Primary => RelationKind::Primary,
+                        RelationWord::Related => RelationKind::Related,
+                    },
+                })
+                .collect(),
+        }
+    }
+}

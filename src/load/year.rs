@@ -1,0 +1,127 @@
+//! `data/years/2024.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned as At;
+
+use super::figure::WrittenFigure;
+use super::file::DataFile;
+use super::prose::WrittenProse;
+use crate::calendar::FiscalYear;
+use crate::diagnostic::Finding;
+use crate::model::{DirectionReport, Grade, MeasureReport, Print, ProjectReport, YearReport};
+use crate::source::Spanned;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct YearFile {
+    #[serde(default)]
+    actual: BTreeMap<At<String>, WrittenFigure>,
+    #[serde(default)]
+    measure: BTreeMap<At<String>, MeasureTable>,
+    #[serde(default)]
+    direction: BTreeMap<At<String>, DirectionTable>,
+    #[serde(default)]
+    project: BTreeMap<At<String>, ProjectTable>,
+    #[serde(default)]
+    print: Vec<PrintTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct MeasureTable {
+    #[serde(default)]
+    activities: WrittenProse,
+    #[serde(default)]
+    progress: WrittenProse,
+    grade: Option<At<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct DirectionTable {
+    #[serde(default)]
+    issues: WrittenProse,
+    #[serde(default)]
+    review: WrittenProse,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct ProjectTable {
+    #[serde(default)]
+    progress: WrittenProse,
+    grade: Option<At<String>>,
+    #[serde(default)]
+    issues: WrittenProse,
+    #[serde(default)]
+    review: WrittenProse,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct PrintTable {
+    field: At<String>,
+    text: String,
+    why: String,
+}
+
+pub fn read(file: &DataFile, year: FiscalYear, findings: &mut Vec<Finding>) -> Option<YearReport> {
+    let written: YearFile = file.parse(findings)?;
+    let grade = |written: Option<At<String>>| {
+        let grade = file.at(written?);
+        Some(Spanned::new(Grade(grade.value), grade.span))
+    };
+    Some(YearReport {
+        year,
+        span: file.whole(),
+        actual: written.actual.into_iter().map(|(id, figure)| (file.at(id), figure.0)).collect(),
+        measures: written
+            .measure
+            .into_iter()
+            .map(|(id, measure)| {
+                let MeasureTable { activities, progress, grade: letter } = measure;
+                let report = MeasureReport { activities: activities.0, progress: progress.0, grade: grade(letter) };
+                (file.at(id), report)
+            })
+            .collect(),
+        directions: written
+            .direction
+            .into_iter()
+            .filter_map(|(number, direction)| {
+                let DirectionTable { issues, review } = direction;
+                Some((numbered(file, number, findings)?, DirectionReport { issues: issues.0, review: review.0 }))
+            })
+            .collect(),
+        projects: written
+            .project
+            .into_iter()
+            .filter_map(|(number, project)| {
+                let ProjectTable { progress, grade: letter, issues, review } = project;
+                let report =
+                    ProjectReport { progress: progress.0, grade: grade(letter), issues: issues.0, review: review.0 };
+                Some((numbered(file, number, findings)?, report))
+            })
+            .collect(),
+        prints: written
+            .print
+            .into_iter()
+            .map(|print| Print { field: file.at(print.field), text: print.text, why: print.why })
+            .collect(),
+    })
+}
+
+/// The number in a table's name: `[direction.1]`.
+fn numbered(file: &DataFile, key: At<String>, findings: &mut Vec<Finding>) -> Option<Spanned<u32>> {
+    let key = file.at(key);
+    let Ok(number) = key.value.parse() else {
+        findings.push(
+            Finding::error("year-table-number", format!("「{}」は番号ではありません", key.value))
+                .at(&key.span)
+                .with_hint("[direction.1] や [project.1] のように、計画の番号を書いてください"),
+        );
+        return None;
+    };
+    Some(Spanned::new(number, key.span))
+}

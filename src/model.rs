@@ -1,0 +1,79 @@
+//! The domain: a committee, its plan, what is written each year, who sits on it and when it meets.
+//!
+//! Knows nothing of TOML, Typst or paths. Every value that another file may disagree with carries its place as an
+//! opaque [`Span`](crate::source::Span).
+
+mod figure;
+mod meeting;
+mod plan;
+mod prose;
+mod roster;
+mod year;
+
+use std::collections::BTreeMap;
+
+pub use self::figure::Figure;
+pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId};
+pub use self::plan::{
+    Direction, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, Project as PlanProject,
+    Relation, RelationKind, Series,
+};
+pub use self::prose::{Block, Entry, Prose};
+pub use self::roster::{Category, Member, Roster, Term};
+pub use self::year::{DirectionReport, MeasureReport, Print, ProjectReport, YearReport};
+
+use crate::calendar::FiscalYear;
+
+/// All that a committee's papers are made from.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Who meets.
+    pub committee: Committee,
+    /// The plan that is evaluated.
+    pub plan: Plan,
+    /// What was written and measured, year by year.
+    pub years: BTreeMap<FiscalYear, YearReport>,
+    /// Who sits on the committee, one roster a term, in order of file name.
+    pub rosters: Vec<Roster>,
+    /// The meetings.
+    pub meetings: BTreeMap<MeetingId, Meeting>,
+}
+
+impl Project {
+    /// The meeting with the greatest fiscal year and number.
+    pub fn latest_meeting(&self) -> Option<&Meeting> {
+        self.meetings.values().next_back()
+    }
+
+    /// The roster whose term holds the day of a meeting.
+    pub fn roster_for(&self, meeting: &Meeting) -> Option<&Roster> {
+        let day = meeting.date.date();
+        self.rosters.iter().find(|roster| roster.term.from <= day && day <= roster.term.to)
+    }
+}
+
+/// The committee and the office that runs it.
+#[derive(Debug, Clone)]
+pub struct Committee {
+    /// The city: 朝霞市.
+    pub organisation: String,
+    /// The full name, as titles print it.
+    pub name: String,
+    /// The name without the city, as covers print it.
+    pub short_name: String,
+    /// Who to write to.
+    pub office: Office,
+}
+
+/// The office (事務局) that runs the committee.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// 部.
+    pub department: String,
+    /// 課 and 係.
+    pub section: String,
+    /// FAX number as printed.
+    pub fax: String,
+    /// E-mail address.
+    pub email: String,
+}

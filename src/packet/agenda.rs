@@ -1,0 +1,66 @@
+//! 次第. Drawn by `templates/agenda.typ`.
+
+use serde::Serialize;
+
+use super::{Content, Part};
+use crate::model::Meeting;
+
+/// The agenda's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Agenda {
+    /// The items, in order.
+    pub items: Vec<AgendaEntry>,
+    /// 配布資料: every part of the packet.
+    pub handouts: Vec<Handout>,
+}
+
+/// A numbered item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AgendaEntry {
+    /// 1, （1）
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its sub-items.
+    pub items: Vec<AgendaEntry>,
+}
+
+/// A line of 配布資料.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Handout {
+    /// 資料番号.
+    pub label: Option<String>,
+    /// The part's name.
+    pub title: String,
+}
+
+/// The agenda of a meeting; its handouts are listed once all parts are known.
+pub fn agenda(meeting: &Meeting) -> Agenda {
+    let items = meeting.agenda.iter().enumerate().map(|(i, item)| AgendaEntry {
+        number: (i + 1).to_string(),
+        title: item.title.clone(),
+        items: item
+            .items
+            .iter()
+            .enumerate()
+            .map(|(k, title)| AgendaEntry {
+                number: format!("（{}）", k + 1), title: title.clone(), items: Vec::new()
+            })
+            .collect(),
+    });
+    Agenda { items: items.collect(), handouts: Vec::new() }
+}
+
+/// Writes the list of all parts into every agenda of the packet.
+pub fn list_handouts(documents: &mut [Part]) {
+    let all: Vec<Handout> =
+        documents.iter().map(|part| Handout { label: part.label.clone(), title: part.listed_as.clone() }).collect();
+    for part in documents {
+        if let Content::Agenda(agenda) = &mut part.content {
+            agenda.handouts.clone_from(&all);
+        }
+    }
+}

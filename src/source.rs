@@ -1,0 +1,127 @@
+//! Text files and places in them.
+//!
+//! A [`Span`] is opaque to everything but [`load`](crate::load) and [`typeset`](crate::typeset), which make them, and
+//! [`diagnostic`](crate::diagnostic), which shows them.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// A text file that data or layout came from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as shown to people: relative to the project folder, with forward slashes.
+    pub path: String,
+    /// The text, without a byte order mark.
+    pub text: String,
+}
+
+/// A place in a [`SourceFile`]. Cheap to clone.
+#[derive(Clone)]
+pub struct Span {
+    file: Arc<SourceFile>,
+    range: Range<usize>,
+}
+
+impl Span {
+    /// The place of the bytes `range` in `file`. A range past the end is cut to the text.
+    pub fn new(file: Arc<SourceFile>, range: Range<usize>) -> Self {
+        let mut end = range.end.min(file.text.len());
+        while !file.text.is_char_boundary(end) {
+            end += 1;
+        }
+        let mut start = range.start.min(end);
+        while !file.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        Self { file, range: start..end }
+    }
+
+    /// The whole of `file`.
+    pub fn whole(file: Arc<SourceFile>) -> Self {
+        Self { file, range: 0..0 }
+    }
+
+    /// The file.
+    pub fn file(&self) -> &SourceFile {
+        &self.file
+    }
+
+    /// The byte range in the file's text.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Line and column of the start, both counted from 1, columns in characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = &self.file.text[..self.range.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+        (line, column)
+    }
+
+    /// The key that puts findings in the order of the files and of the lines in them.
+    pub(crate) fn order(&self) -> (&str, usize) {
+        (&self.file.path, self.range.start)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        write!(f, "{}:{line}:{column}", self.file.path)
+    }
+}
+
+/// A value and where it was written. Equality, order and hash look at the value alone, so that moving a line changes
+/// no result.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Puts a value together with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Spanned<T> {}
+
+impl<T: PartialOrd> PartialOrd for Spanned<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.value.partial_cmp(&other.value)
+    }
+}
+
+impl<T: Ord> Ord for Spanned<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl<T: Hash> Hash for Spanned<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}

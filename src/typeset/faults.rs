@@ -1,0 +1,46 @@
+//! Typst's diagnostics as findings.
+
+use std::sync::Arc;
+
+use typst::World;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::syntax::{DiagSpan, DiagSpanKind};
+
+use crate::diagnostic::Finding;
+use crate::source::{SourceFile, Span};
+
+/// A finding that quotes Typst's message.
+pub fn finding(diagnostic: &SourceDiagnostic, world: &dyn World) -> Finding {
+    let mut finding = match diagnostic.severity {
+        Severity::Error => Finding::error("template", format!("テンプレートを組めません: {}", diagnostic.message)),
+        Severity::Warning => Finding::warning("template", format!("テンプレート: {}", diagnostic.message)),
+    };
+    finding.span = place(diagnostic.span, world);
+    for point in &diagnostic.trace {
+        if let Some(span) = place(point.span, world) {
+            finding = finding.with_related(&span, "ここから使われています");
+        }
+    }
+    for hint in &diagnostic.hints {
+        finding = finding.with_hint(hint.v.as_str());
+    }
+    finding
+}
+
+/// The place of Typst's span in a file, if it has one.
+pub fn place(span: impl Into<DiagSpan>, world: &dyn World) -> Option<Span> {
+    let (id, text, range) = match span.into().get() {
+        DiagSpanKind::Detached => return None,
+        DiagSpanKind::Number { id, num, sub_range } => {
+            let source = world.source(id).ok()?;
+            let range = source.range(num, sub_range)?;
+            (id, source.text().to_owned(), range)
+        }
+        DiagSpanKind::Range { id, range } => {
+            let bytes = world.file(id).ok()?;
+            (id, String::from_utf8(bytes.to_vec()).ok()?, range)
+        }
+    };
+    let path = id.vpath().get_without_slash().to_owned();
+    Some(Span::new(Arc::new(SourceFile { path, text }), range))
+}

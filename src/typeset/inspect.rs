@@ -1,0 +1,235 @@
+//! A look at the finished pages, as a careful colleague would take it before they are copied.
+//!
+//! Typst itself says nothing when text runs off its page, is cut by a clipping box, lies on other text or runs across
+//! the rule of its table cell: text extraction and both PDF standards still pass. All lengths are in points.
+
+use std::collections::BTreeMap;
+
+use typst::World;
+use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
+use typst::text::TextItem;
+use typst::visualize::Geometry;
+use typst_layout::PagedDocument;
+
+use super::faults;
+use crate::diagnostic::Finding;
+
+/// How far text may stand out of its page or clipping box: rounding, and the side bearing of italics.
+const SLACK: f64 = 0.5;
+
+/// How far two boxes of text, or of text and a rule, must lie on each other to be seen, in parts of the smaller type
+/// size. Japanese glyphs keep about this distance from the edges of their em box.
+const OVERLAP: f64 = 0.12;
+
+/// The part of the em box above the baseline in Japanese fonts (OpenType `ideo` baseline −0.12).
+const ASCENT: f64 = 0.88;
+
+/// Looks at every page.
+pub fn inspect(document: &PagedDocument, world: &dyn World) -> Vec<Finding> {
+    let mut faults = Faults::default();
+    for (number, page) in (1..).zip(document.pages()) {
+        let mut marks = Marks::default();
+        let size = page.frame.size();
+        marks.collect(&page.frame, Transform::identity(), None);
+        marks.judge(number, size, &mut faults);
+    }
+    faults.findings(world)
+}
+
+/// A run of text on a page.
+struct Text<'a> {
+    item: &'a TextItem,
+    area: Area,
+    /// The visible part of the page at this run, where something clips it.
+    clip: Option<Area>,
+}
+
+/// An upright rectangle.
+#[derive(Debug, Clone, Copy)]
+struct Area {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn of(rect: Rect, transform: Transform) -> Self {
+        let corners = [rect.min, Point::new(rect.max.x, rect.min.y), rect.max, Point::new(rect.min.x, rect.max.y)]
+            .map(|corner| corner.transform(transform));
+        let fold = |pick: fn(&Point) -> Abs, better: fn(f64, f64) -> f64, start: f64| {
+            corners.iter().map(|corner| pick(corner).to_pt()).fold(start, better)
+        };
+        Self {
+            left: fold(|p| p.x, f64::min, f64::INFINITY),
+            top: fold(|p| p.y, f64::min, f64::INFINITY),
+            right: fold(|p| p.x, f64::max, f64::NEG_INFINITY),
+            bottom: fold(|p| p.y, f64::max, f64::NEG_INFINITY),
+        }
+    }
+
+    fn intersection(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
+    /// Whether both lie on each other by at least `depth` in both directions.
+    fn overlaps(self, other: Self, depth: f64) -> bool {
+        let common = self.intersection(other);
+        common.right - common.left > depth && common.bottom - common.top > depth
+    }
+
+    fn holds(self, other: Self) -> bool {
+        other.left >= self.left - SLACK
+            && other.top >= self.top - SLACK
+            && other.right <= self.right + SLACK
+            && other.bottom <= self.bottom + SLACK
+    }
+
+    fn shrunk(self, by: f64) -> Self {
+        Self { left: self.left + by, top: self.top + by, right: self.right - by, bottom: self.bottom - by }
+    }
+
+    /// Whether a rule, itself an area without much width, passes through.
+    fn is_crossed_by(self, rule: Self) -> bool {
+        let common = self.intersection(rule);
+        common.right >= common.left && common.bottom >= common.top
+    }
+}
+
+/// What is drawn on a page.
+#[derive(Default)]
+struct Marks<'a> {
+    texts: Vec<Text<'a>>,
+    rules: Vec<Area>,
+}
+
+impl<'a> Marks<'a> {
+    fn collect(&mut self, frame: &'a Frame, transform: Transform, clip: Option<Area>) {
+        for (position, item) in frame.items() {
+            let here = transform.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => {
+                    let inner = here.pre_concat(group.transform);
+                    let clip = match &group.clip {
+                        Some(curve) => {
+                            let area = Area::of(curve.bbox(None), inner);
+                            Some(clip.map_or(area, |outer| outer.intersection(area)))
+                        }
+                        None => clip,
+                    };
+                    self.collect(&group.frame, inner, clip);
+                }
+                FrameItem::Text(text) => {
+                    let top = -text.size * ASCENT;
+                    let rect = Rect::from_pos_size(Point::with_y(top), Size::new(text.width(), text.size));
+                    self.texts.push(Text { item: text, area: Area::of(rect, here), clip });
+                }
+                FrameItem::Shape(shape, _) => {
+                    if let Geometry::Line(to) = shape.geometry
+                        && shape.stroke.is_some()
+                    {
+                        let rect = Rect::new(Point::zero().min(to), Point::zero().max(to));
+                        self.rules.push(Area::of(rect, here));
+                    }
+                }
+                FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn judge(&mut self, page: usize, size: Size, faults: &mut Faults<'a>) {
+        let paper = Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() };
+        for text in &self.texts {
+            if text.item.glyphs.iter().any(|glyph| glyph.id == 0) {
+                faults.add(Kind::NoGlyph, page, text);
+            }
+            if !paper.holds(text.area) {
+                faults.add(Kind::OffPage, page, text);
+            } else if text.clip.is_some_and(|clip| !clip.holds(text.area)) {
+                faults.add(Kind::Cut, page, text);
+            }
+            let core = text.area.shrunk(text.item.size.to_pt() * OVERLAP);
+            if self.rules.iter().any(|&rule| core.is_crossed_by(rule)) {
+                faults.add(Kind::CrossesRule, page, text);
+            }
+        }
+
+        self.texts.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+        for (i, text) in self.texts.iter().enumerate() {
+            for other in &self.texts[i + 1..] {
+                if other.area.top >= text.area.bottom {
+                    break;
+                }
+                let depth = OVERLAP * 2.0 * text.item.size.min(other.item.size).to_pt();
+                if text.area.overlaps(other.area, depth) {
+                    faults.add(Kind::OnOtherText, page, other);
+                }
+            }
+        }
+    }
+}
+
+/// What can be wrong with a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    NoGlyph,
+    OffPage,
+    Cut,
+    CrossesRule,
+    OnOtherText,
+}
+
+/// Faults by page and kind: one long text that overflows is told once, not once a line.
+#[derive(Default)]
+struct Faults<'a>(BTreeMap<(usize, Kind), Vec<&'a TextItem>>);
+
+impl<'a> Faults<'a> {
+    fn add(&mut self, kind: Kind, page: usize, text: &Text<'a>) {
+        self.0.entry((page, kind)).or_default().push(text.item);
+    }
+
+    fn findings(self, world: &dyn World) -> Vec<Finding> {
+        self.0.into_iter().filter_map(|((page, kind), texts)| finding(page, kind, &texts, world)).collect()
+    }
+}
+
+fn finding(page: usize, kind: Kind, texts: &[&TextItem], world: &dyn World) -> Option<Finding> {
+    let first = texts.first()?;
+    let excerpt: String = match kind {
+        Kind::NoGlyph => texts.iter().flat_map(|text| without_glyph(text)).take(20).collect(),
+        _ => first.text.chars().take(20).collect(),
+    };
+    let (code, fault, hint) = match kind {
+        Kind::NoGlyph => (
+            "font-missing-glyph",
+            "の字形がどのフォントにもありません",
+            "別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください",
+        ),
+        Kind::OffPage => ("page-text-off-page", "が用紙の外に出ています", ROOM),
+        Kind::Cut => ("page-text-cut", "が枠で切れています", ROOM),
+        Kind::CrossesRule => ("page-text-crosses-rule", "が罫線に重なっています", ROOM),
+        Kind::OnOtherText => ("page-text-on-text", "がほかの文字に重なっています", ROOM),
+    };
+    let finding = Finding::error(code, format!("{page}ページ: 「{excerpt}」{fault}")).with_hint(hint);
+    let span = first.glyphs.first().map(|glyph| glyph.span.0);
+    Some(match span.and_then(|span| faults::place(span, world)) {
+        Some(place) => finding.at(&place),
+        None => finding,
+    })
+}
+
+const ROOM: &str = "文を短くするか、テンプレートでその場所を広げてください";
+
+/// The characters of a run that its font has no glyph for.
+fn without_glyph(text: &TextItem) -> Vec<char> {
+    text.glyphs
+        .iter()
+        .filter(|glyph| glyph.id == 0)
+        .filter_map(|glyph| text.text.get(glyph.range())?.chars().next())
+        .collect()
+}

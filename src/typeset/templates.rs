@@ -1,0 +1,21 @@
+//! The built-in templates.
+
+/// The folder of the templates in a project.
+pub const TEMPLATES: &str = "templates";
+
+/// The file that Typst starts from.
+pub const ENTRY: &str = "templates/packet.typ";
+
+macro_rules! built_in {
+    ($($path:literal),* $(,)?) => {
+        &[$((concat!("templates/", $path), include_str!(concat!("../../templates/", $path)))),*]
+    };
+}
+
+/// The built-in templates: path in a project, and text. A project's own file of the same path takes its place.
+pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in!["packet.typ",];
+
+/// The text of the built-in template at `path`.
+pub fn built_in(path: &str) -> Option<&'static str> {
+    BUILT_IN_TEMPLATES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
