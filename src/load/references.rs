@@ -21,15 +21,13 @@ fn plan(plan: &Plan, findings: &mut Vec<Finding>) {
     unique("direction-duplicate", "施策の方向性", plan.directions.iter().map(|d| &d.number), findings);
     unique("measure-duplicate", "施策", plan.measures().map(|m| &m.id), findings);
     unique("project-duplicate", "プロジェクト", plan.projects.iter().map(|p| &p.number), findings);
-    // An indicator's only series shares its id, so ids of indicators and of series are looked at as one set of places.
-    let mut places = BTreeSet::new();
-    let ids = plan
-        .measures()
-        .flat_map(|measure| &measure.indicators)
-        .flat_map(|indicator| std::iter::once(&indicator.id).chain(indicator.series.iter().map(|series| &series.id)))
-        .filter(|id| places.insert(id.span.range().start))
-        .collect::<Vec<_>>();
-    unique("indicator-duplicate", "指標", ids.into_iter(), findings);
+    let told = findings.len();
+    let indicators = plan.measures().flat_map(|measure| &measure.indicators);
+    unique("indicator-duplicate", "指標", indicators.map(|indicator| &indicator.id), findings);
+    // An indicator's only series shares its id: one fault is told once.
+    if findings.len() == told {
+        unique("series-duplicate", "系列", plan.series().map(|series| &series.id), findings);
+    }
 
     for direction in &plan.directions {
         for indicator in direction.measures.iter().flat_map(|measure| &measure.indicators) {

@@ -233,7 +233,10 @@ impl Sheet<'_> {
             notes: direction
                 .notes
                 .iter()
-                .map(|note| NoteLines { mark: note.mark.clone(), text: note.text.clone() })
+                .map(|note| {
+                    let text = self.wording.choose(&field(&format!("note.{}", note.mark)), note.text.join("\n"));
+                    NoteLines { mark: note.mark.clone(), text: text.lines().map(str::to_owned).collect() }
+                })
                 .collect(),
             review: self.review(&field("review.label"), &report.review),
         }

@@ -1,0 +1,49 @@
+//! The library on its own: data → packet → pages → PDF.
+//!
+//! `cargo run --release --example library -- PROJECT OUTPUT.pdf`
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use haifu::diagnostic::{Finding, render};
+use haifu::export::{self, ExportError, PdfOptions};
+use haifu::load;
+use haifu::packet::{self, PacketOptions};
+use haifu::typeset::{Fonts, Typesetter};
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(root), Some(output)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: library PROJECT OUTPUT.pdf");
+        return Ok(ExitCode::from(2));
+    };
+
+    let loaded = load::load(&root)?;
+    let Some(project) = loaded.project else { return Ok(show(&loaded.findings)) };
+    let meeting = project.latest_meeting().ok_or("no meeting")?;
+    let packet = match packet::packet(&project, meeting, &PacketOptions::default()) {
+        Ok(packet) => packet,
+        Err(findings) => return Ok(show(&findings)),
+    };
+    let mut typesetter = Typesetter::new(&root, Fonts::of_project(&root)?);
+    let typeset = match typesetter.typeset(&packet) {
+        Ok(typeset) => typeset,
+        Err(findings) => return Ok(show(&findings)),
+    };
+    let pdf = match export::pdf(&typeset, &typesetter, &PdfOptions::default()) {
+        Ok(pdf) => pdf,
+        Err(ExportError::Pages(findings)) => return Ok(show(&findings)),
+        Err(error) => return Err(error.into()),
+    };
+    export::write(&output, &pdf)?;
+    println!("{}: {} pages", output.display(), typeset.document.pages().len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(findings: &[Finding]) -> ExitCode {
+    for finding in findings {
+        eprintln!("{}", render(finding, false));
+    }
+    ExitCode::FAILURE
+}

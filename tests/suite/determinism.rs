@@ -1,0 +1,42 @@
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::sample::{self, built};
+
+/// Builds the copied sample with the program, in an environment of its own.
+fn build(folder: &Path, environment: &[(&str, &str)]) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_haifu"))
+        .arg("build")
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .envs(environment.iter().copied())
+        .output()
+        .expect("haifu runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read(folder.join("output/2025-1.pdf")).expect("the packet")
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (here, there) = (sample::copied(), sample::copied());
+    let first = build(here.path(), &[("TZ", "Asia/Tokyo"), ("LANG", "ja_JP.UTF-8"), ("HOME", "/nonexistent")]);
+    let second = build(there.path(), &[("TZ", "America/St_Johns"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")]);
+    assert!(first == second, "two folders and environments");
+    assert!(first == built().pdf, "the program and the library");
+}
+
+#[test]
+fn source_date_epoch_sets_the_creation_date() {
+    let folder = sample::copied();
+    let pdf = build(folder.path(), &[("SOURCE_DATE_EPOCH", "1700000000")]);
+    let date = b"D:20231114221320";
+    assert!(pdf.windows(date.len()).any(|window| window == date), "2023-11-14T22:13:20Z");
+}
+
+#[test]
+fn a_changed_figure_changes_the_bytes() {
+    let folder = sample::copied();
+    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops = 3", "vacant-shops = 4");
+    assert!(build(folder.path(), &[]) != built().pdf);
+}

@@ -1,0 +1,83 @@
+//! The built-in copies are those of the repository, and a project's own files come first.
+
+use std::fs;
+use std::path::Path;
+
+use haifu::typeset::{BUILT_IN_TEMPLATES, FaceOrigin, Fonts, Typesetter};
+
+use crate::sample;
+
+fn files(folder: &Path, prefix: &str, extension: &str, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            files(&entry.path(), &name, extension, found);
+        } else if name.ends_with(extension) {
+            found.push(name);
+        }
+    }
+}
+
+#[test]
+fn every_template_is_built_in() {
+    let mut found = Vec::new();
+    files(&sample::root().join("templates"), "templates", ".typ", &mut found);
+    found.sort();
+    let mut built_in: Vec<&str> = BUILT_IN_TEMPLATES.iter().map(|(path, _)| *path).collect();
+    built_in.sort_unstable();
+    assert_eq!(built_in, found);
+}
+
+#[test]
+fn every_font_is_built_in() {
+    let mut found = Vec::new();
+    files(&sample::root().join("fonts"), "fonts", ".ttf", &mut found);
+    found.sort();
+    let mut built_in: Vec<String> = Fonts::built_in()
+        .faces()
+        .iter()
+        .map(|face| match face.origin {
+            FaceOrigin::BuiltIn(name) => format!("fonts/{name}"),
+            FaceOrigin::File(_) => panic!("not built in"),
+        })
+        .collect();
+    built_in.sort();
+    assert_eq!(built_in, found);
+}
+
+#[test]
+fn the_projects_own_template_comes_first_and_the_rest_are_built_in() {
+    let folder = sample::copied();
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    let own = "#let agenda(..arguments) = [= この市の次第]\n";
+    fs::write(folder.path().join("templates/agenda.typ"), own).expect("a file");
+    let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
+    let typeset = typesetter.typeset(&sample::packet_of(&sample::project())).expect("pages");
+    assert_eq!(typeset.document.pages().len(), sample::built().typeset.document.pages().len());
+    let svg = format!("{:?}", typeset.document.pages()[0].frame);
+    assert!(svg.contains("この市の次第"), "{svg}");
+}
+
+#[test]
+fn templates_reach_nothing_outside_the_project() {
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("secret.txt"), "secret").expect("a file");
+    let folder = sample::copied();
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    let entry = folder.path().join("templates/packet.typ");
+    let attempt = |code: &str| {
+        fs::write(&entry, code).expect("a file");
+        let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
+        typesetter.typeset(&sample::packet_of(&sample::project())).err().map(|findings| findings[0].message.clone())
+    };
+    assert_eq!(attempt("#read(\"/data/plan.toml\")"), None, "inside is allowed");
+    assert!(attempt("#read(\"../../secret.txt\")").is_some(), "upwards");
+    assert!(attempt("#import \"@preview/cetz:0.3.0\"").is_some(), "packages");
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(outside.path(), &link).expect("a link");
+        assert!(attempt("#read(\"/link/secret.txt\")").is_some_and(|m| m.contains("denied")), "through a link");
+    }
+}

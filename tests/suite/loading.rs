@@ -1,0 +1,116 @@
+//! Mistakes in the data: each is made, and told with its place; several are told at once.
+
+use std::fs;
+
+use haifu::diagnostic::{self, Finding};
+use haifu::load;
+
+use crate::sample;
+
+/// What is found after replacing `from` by `to` in a file.
+fn after(file: &str, from: &str, to: &str) -> Vec<Finding> {
+    let folder = sample::copied();
+    sample::edit(folder.path(), file, from, to);
+    let loaded = load::load(folder.path()).expect("a readable folder");
+    assert_eq!(loaded.project.is_none(), loaded.findings.iter().any(Finding::is_error));
+    loaded.findings
+}
+
+/// The one finding's code, and the text that its place underlines.
+fn one(file: &str, from: &str, to: &str) -> (&'static str, String) {
+    let findings = after(file, from, to);
+    let [finding] = &findings[..] else { panic!("{findings:#?}") };
+    let span = finding.span.as_ref().expect("a place");
+    assert_eq!(span.file().path, file);
+    (finding.code, span.file().text[span.range()].to_owned())
+}
+
+#[test]
+fn an_unknown_indicator_is_told() {
+    let found = one("data/years/2024.toml", "vacant-shops = 3", "vacant-shop = 3");
+    assert_eq!(found, ("indicator-unknown", "vacant-shop".into()));
+}
+
+#[test]
+fn an_unknown_measure_is_told() {
+    let (code, at) = one("data/years/2024.toml", "[measure.\"1-1\"]", "[measure.\"1-9\"]");
+    assert_eq!((code, at.trim_matches('"')), ("measure-unknown", "1-9"));
+}
+
+#[test]
+fn a_full_width_grade_is_told() {
+    let folder = sample::copied();
+    let path = folder.path().join("data/years/2024.toml");
+    let text = fs::read_to_string(&path).expect("a file").replacen("grade = \"A\"", "grade = \"Ａ\"", 1);
+    fs::write(path, text).expect("a file");
+    let loaded = load::load(folder.path()).expect("a readable folder");
+    assert_eq!(loaded.findings.len(), 1);
+    assert_eq!(loaded.findings[0].code, "grade-unknown");
+    let shown = diagnostic::render(&loaded.findings[0], false);
+    assert!(shown.contains("data/years/2024.toml:"), "{shown}");
+    assert!(shown.contains("grade = \"Ａ\""), "{shown}");
+}
+
+#[test]
+fn an_unknown_key_is_told() {
+    let (code, at) = one("data/meetings/2025-1.toml", "place =", "plase =");
+    assert_eq!((code, at.as_str()), ("toml", "plase"));
+}
+
+#[test]
+fn a_year_without_a_file_is_told() {
+    let (code, _) = one("data/meetings/2025-1.toml", "year = 2024", "year = 2025");
+    assert_eq!(code, "year-missing");
+}
+
+#[test]
+fn a_year_outside_the_plan_is_told() {
+    let (code, _) = one("data/meetings/2025-1.toml", "year = 2024", "year = 2030");
+    assert_eq!(code, "year-outside-plan");
+}
+
+#[test]
+fn a_date_that_is_none_is_told() {
+    let (code, at) = one("data/meetings/2025-1.toml", "deadline = 2025-06-16", "deadline = 2025-06-16T10:00:00");
+    assert_eq!((code, at.as_str()), ("date-invalid", "2025-06-16T10:00:00"));
+}
+
+#[test]
+fn a_name_and_its_reading_must_have_the_same_words() {
+    let (code, _) = one("data/rosters/2025.toml", "ふくだ あつし", "ふくだあつし");
+    assert_eq!(code, "roster-reading-words");
+}
+
+#[test]
+fn a_meeting_outside_every_term_is_told() {
+    let (code, _) = one("data/meetings/2025-1.toml", "2025-06-03T10:00:00", "2025-06-02T10:00:00");
+    assert_eq!(code, "roster-missing");
+}
+
+#[test]
+fn faults_of_several_files_are_told_at_once_in_order() {
+    let folder = sample::copied();
+    sample::edit(folder.path(), "data/committee.toml", "email =", "emial =");
+    sample::edit(folder.path(), "data/meetings/2025-1.toml", "place =", "place = =");
+    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops = 3", "vacant-shops = \"三\"");
+    let loaded = load::load(folder.path()).expect("a readable folder");
+    let files: Vec<String> =
+        loaded.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
+    assert_eq!(files, ["data/committee.toml", "data/meetings/2025-1.toml", "data/years/2024.toml"]);
+}
+
+#[test]
+fn encodings_are_recognised() {
+    let folder = sample::copied();
+    let path = folder.path().join("data/committee.toml");
+    let text = fs::read_to_string(&path).expect("a file");
+
+    let with_mark = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    fs::write(&path, with_mark).expect("a file");
+    assert!(load::load(folder.path()).expect("a folder").findings.is_empty(), "byte order mark and CRLF");
+
+    fs::write(&path, encoding_rs::SHIFT_JIS.encode(&text).0).expect("a file");
+    let loaded = load::load(folder.path()).expect("a folder");
+    assert_eq!(loaded.findings[0].code, "file-encoding");
+    assert!(loaded.findings[0].message.contains("Shift_JIS"), "{}", loaded.findings[0].message);
+}

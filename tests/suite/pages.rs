@@ -1,0 +1,116 @@
+//! Golden pages: every page of the sample as a small grey picture in `pages/`.
+//!
+//! A page that looks different fails; the pictures of before, after and their difference are left in the scratch
+//! folder that the message names. After looking at them, `HAIFU_ACCEPT=1 cargo test --release pages` takes the new ones.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typst_render::{RenderOptions, render};
+
+use crate::sample::{self, built};
+
+/// 54 dpi: enough to see a moved line, small enough to keep.
+const PIXELS_PER_POINT: f64 = 0.75;
+
+/// A grey picture.
+#[derive(PartialEq, Eq)]
+struct Picture {
+    width: u32,
+    height: u32,
+    grey: Vec<u8>,
+}
+
+impl Picture {
+    fn read(path: &Path) -> Self {
+        let file = std::io::BufReader::new(fs::File::open(path).expect("a picture"));
+        let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+        let mut grey = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut grey).expect("a picture");
+        Self { width: info.width, height: info.height, grey }
+    }
+
+    fn write(&self, path: &Path) {
+        let file = std::io::BufWriter::new(fs::File::create(path).expect("a file"));
+        let mut encoder = png::Encoder::new(file, self.width, self.height);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.set_compression(png::Compression::High);
+        encoder.write_header().expect("a header").write_image_data(&self.grey).expect("a picture");
+    }
+
+    /// Both side by side, and black where they differ.
+    fn difference(&self, other: &Self) -> Self {
+        let (width, height) = (self.width.max(other.width), self.height.max(other.height));
+        let at = |picture: &Self, x: u32, y: u32| {
+            let inside = x < picture.width && y < picture.height;
+            if inside { picture.grey[(y * picture.width + x) as usize] } else { 255 }
+        };
+        let row = |y: u32| {
+            let before = (0..width).map(move |x| at(self, x, y));
+            let after = (0..width).map(move |x| at(other, x, y));
+            let changed = (0..width).map(move |x| if at(self, x, y) == at(other, x, y) { 255 } else { 0 });
+            before.chain(after).chain(changed).collect::<Vec<u8>>()
+        };
+        Self { width: width * 3, height, grey: (0..height).flat_map(row).collect() }
+    }
+}
+
+/// The sample's pages by name.
+fn pictures() -> BTreeMap<String, Picture> {
+    let options = RenderOptions { pixel_per_pt: PIXELS_PER_POINT.into(), ..Default::default() };
+    let pages = (1..).zip(built().typeset.document.pages());
+    pages
+        .map(|(number, page)| {
+            let pixels = render(page, &options);
+            let grey = pixels.pixels().iter().map(|pixel| {
+                let [r, g, b] = [pixel.red(), pixel.green(), pixel.blue()].map(u32::from);
+                u8::try_from((r * 299 + g * 587 + b * 114) / 1000).expect("a mean of bytes")
+            });
+            let picture = Picture { width: pixels.width(), height: pixels.height(), grey: grey.collect() };
+            (format!("{number:02}.png"), picture)
+        })
+        .collect()
+}
+
+#[test]
+fn every_page_looks_as_accepted() {
+    let folder = sample::root().join("tests/suite/pages");
+    let accept = std::env::var_os("HAIFU_ACCEPT").is_some();
+    fs::create_dir_all(&folder).expect("a folder");
+    let mut accepted: BTreeMap<String, PathBuf> = fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
+        .collect();
+    let mut faults = Vec::new();
+    for (name, picture) in pictures() {
+        let before = accepted.remove(&name).map(|path| Picture::read(&path));
+        if before.as_ref() == Some(&picture) {
+            continue;
+        }
+        if accept {
+            picture.write(&folder.join(&name));
+            continue;
+        }
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let shown = scratch.join(format!("page-{name}"));
+        match before {
+            Some(before) => before.difference(&picture).write(&shown),
+            None => picture.write(&shown),
+        }
+        faults.push(shown.display().to_string());
+    }
+    for (name, path) in accepted {
+        if accept {
+            fs::remove_file(path).expect("a file to remove");
+        } else {
+            faults.push(format!("{name} has no page any more"));
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "pages differ (before, after, difference):\n{}\nlook at them, then HAIFU_ACCEPT=1 takes the new ones",
+        faults.join("\n")
+    );
+}

@@ -1,0 +1,117 @@
+//! The sample packet, built once for all tests, and ways to change it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use haifu::diagnostic::Finding;
+use haifu::export::{self, PdfOptions};
+use haifu::load;
+use haifu::model::Project;
+use haifu::packet::{self, Packet};
+use haifu::typeset::{Fonts, Typeset, Typesetter};
+
+/// The repository, which is the sample project.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sample's model.
+pub fn project() -> Project {
+    static PROJECT: OnceLock<Project> = OnceLock::new();
+    PROJECT
+        .get_or_init(|| {
+            let loaded = load::load(root()).expect("the sample can be read");
+            assert!(loaded.findings.is_empty(), "the sample is faultless: {:?}", loaded.findings);
+            loaded.project.expect("no finding, so a project")
+        })
+        .clone()
+}
+
+/// The words of the latest meeting of a project.
+pub fn packet_of(project: &Project) -> Packet {
+    let meeting = project.latest_meeting().expect("a meeting");
+    packet::packet(project, meeting, &Default::default()).expect("a complete packet")
+}
+
+/// The pages of a packet with the sample's templates.
+pub fn typeset(packet: &Packet) -> Result<Typeset, Vec<Finding>> {
+    typesetter().typeset(packet)
+}
+
+pub fn typesetter() -> Typesetter {
+    Typesetter::new(root(), Fonts::built_in())
+}
+
+/// The PDF of a packet with the sample's templates.
+pub fn pdf_of(packet: &Packet) -> Vec<u8> {
+    let mut typesetter = typesetter();
+    let typeset = typesetter.typeset(packet).unwrap_or_else(|findings| panic!("pages: {findings:#?}"));
+    export::pdf(&typeset, &typesetter, &PdfOptions::default()).unwrap_or_else(|error| panic!("PDF: {error:#?}"))
+}
+
+/// The sample's pages and PDF.
+pub struct Built {
+    pub packet: Packet,
+    pub typeset: Typeset,
+    pub pdf: Vec<u8>,
+}
+
+pub fn built() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let packet = packet_of(&project());
+        let mut typesetter = typesetter();
+        let typeset = typesetter.typeset(&packet).unwrap_or_else(|findings| panic!("pages: {findings:#?}"));
+        assert!(typeset.warnings.is_empty(), "{:#?}", typeset.warnings);
+        let pdf = export::pdf(&typeset, &typesetter, &PdfOptions::default()).unwrap_or_else(|e| panic!("{e:#?}"));
+        Built { packet, typeset, pdf }
+    })
+}
+
+/// Writes `bytes` where an outside program can read them.
+pub fn scratch(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).expect("a file in the scratch folder");
+    path
+}
+
+/// A copy of the sample's data in a folder of its own; templates and fonts are the built-in ones.
+pub fn copied() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&root().join("data"), &folder.path().join("data"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder to copy") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a file to copy");
+        }
+    }
+}
+
+/// Replaces text in a file of a copied sample; the text must be there, once.
+pub fn edit(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).expect("a file to edit");
+    assert_eq!(text.matches(from).count(), 1, "{file} has 「{from}」 once");
+    fs::write(path, text.replace(from, to)).expect("a file to write");
+}
+
+/// NFKC without white space, one dash: how the transcription in `expected/` is written.
+pub fn normal(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '-' => '—',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! The packet's text against the transcription in `expected/text.tsv` (part, kind, text).
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::sample::{self, built, normal};
+use crate::structure;
+
+/// The kinds of text whose order is the transcription's; cells and lines of a cover may stand in another order.
+const IN_ORDER: [&str; 5] = ["heading", "paragraph", "bullet", "note", "legend"];
+
+/// Shorter texts recur too often to be told apart.
+const LONG: usize = 6;
+
+fn plain(text: &str) -> String {
+    normal(text).chars().filter(|&c| c != '・' && c != '_').collect()
+}
+
+/// The packet's text in reading order, by the parts that its first-level headings open.
+fn parts() -> Vec<String> {
+    let root = structure::read(&sample::scratch("text.pdf", &built().pdf));
+    let mut parts: Vec<String> = Vec::new();
+    root.visit(&mut |element| {
+        if element.kind == "H1" {
+            parts.push(String::new());
+        }
+        for node in &element.children {
+            if let structure::Node::Text(text) = node
+                && let Some(part) = parts.last_mut()
+            {
+                part.push_str(&plain(text));
+            }
+        }
+    });
+    parts
+}
+
+fn expected() -> BTreeMap<String, Vec<(String, String)>> {
+    let text = fs::read_to_string(sample::root().join("tests/suite/expected/text.tsv")).expect("a transcription");
+    let mut parts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for line in text.lines() {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().expect("three fields").to_owned();
+        let (part, kind, text) = (next(), next(), next());
+        parts.entry(part).or_default().push((kind, plain(&text)));
+    }
+    parts
+}
+
+#[test]
+fn every_part_reads_in_the_order_of_the_transcription() {
+    let have = parts();
+    let want = expected();
+    assert_eq!(have.len(), want.len(), "five parts");
+    for (name, text) in ["次第", "資料1", "委員名簿", "アンケート", "参考"].into_iter().zip(have) {
+        let mut rest = text.as_str();
+        for (_, unit) in
+            want[name].iter().filter(|(kind, unit)| IN_ORDER.contains(&kind.as_str()) && unit.chars().count() >= LONG)
+        {
+            let at = rest.find(unit.as_str()).unwrap_or_else(|| {
+                let before: String = rest.chars().take(60).collect();
+                let elsewhere = if text.contains(unit.as_str()) { "earlier" } else { "nowhere" };
+                panic!("{name}: 「{unit}」 stands {elsewhere}, not after 「{before}」")
+            });
+            rest = &rest[at + unit.len()..];
+        }
+    }
+}
+
+#[test]
+fn every_part_has_all_its_text() {
+    let want = expected();
+    for (name, text) in ["次第", "資料1", "委員名簿", "アンケート", "参考"].into_iter().zip(parts()) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, unit) in want[name].iter().filter(|(_, unit)| !unit.is_empty()) {
+            *counts.entry(unit).or_default() += 1;
+        }
+        for (unit, count) in counts {
+            // The form writes its sentence around the fields on separate lines of the transcription.
+            let have = text.matches(unit).count();
+            assert!(have >= count, "{name}: 「{unit}」 {have} times, {count} in the transcription");
+        }
+    }
+}
