@@ -14,8 +14,12 @@ use typst_layout::PagedDocument;
 use super::faults;
 use crate::diagnostic::Finding;
 
-/// How far text may stand out of its page or clipping box: rounding, and the side bearing of italics.
+/// How far text may stand out of its page: rounding.
 const SLACK: f64 = 0.5;
+
+/// How far the em box may stand out of a clipping box, in parts of the type size: a box is as high as Typst's default
+/// line, from the baseline to the height of capitals.
+const CLIP: f64 = 0.3;
 
 /// How far two boxes of text, or of text and a rule, must lie on each other to be seen, in parts of the smaller type
 /// size. Japanese glyphs keep about this distance from the edges of their em box.
@@ -83,11 +87,11 @@ impl Area {
         common.right - common.left > depth && common.bottom - common.top > depth
     }
 
-    fn holds(self, other: Self) -> bool {
-        other.left >= self.left - SLACK
-            && other.top >= self.top - SLACK
-            && other.right <= self.right + SLACK
-            && other.bottom <= self.bottom + SLACK
+    fn holds(self, other: Self, slack: f64) -> bool {
+        other.left >= self.left - slack
+            && other.top >= self.top - slack
+            && other.right <= self.right + slack
+            && other.bottom <= self.bottom + slack
     }
 
     fn shrunk(self, by: f64) -> Self {
@@ -148,12 +152,13 @@ impl<'a> Marks<'a> {
             if text.item.glyphs.iter().any(|glyph| glyph.id == 0) {
                 faults.add(Kind::NoGlyph, page, text);
             }
-            if !paper.holds(text.area) {
+            let em = text.item.size.to_pt();
+            if !paper.holds(text.area, SLACK) {
                 faults.add(Kind::OffPage, page, text);
-            } else if text.clip.is_some_and(|clip| !clip.holds(text.area)) {
+            } else if text.clip.is_some_and(|clip| !clip.holds(text.area, em * CLIP)) {
                 faults.add(Kind::Cut, page, text);
             }
-            let core = text.area.shrunk(text.item.size.to_pt() * OVERLAP);
+            let core = text.area.shrunk(em * OVERLAP);
             if self.rules.iter().any(|&rule| core.is_crossed_by(rule)) {
                 faults.add(Kind::CrossesRule, page, text);
             }

@@ -13,7 +13,19 @@ macro_rules! built_in {
 }
 
 /// The built-in templates: path in a project, and text. A project's own file of the same path takes its place.
-pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in!["packet.typ",];
+pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
+    "packet.typ",
+    "agenda.typ",
+    "evaluation.typ",
+    "questionnaire.typ",
+    "roster.typ",
+    "lib/justify.typ",
+    "lib/metrics.typ",
+    "lib/page.typ",
+    "lib/prose.typ",
+    "lib/ruby.typ",
+    "lib/table.typ",
+];
 
 /// The text of the built-in template at `path`.
 pub fn built_in(path: &str) -> Option<&'static str> {

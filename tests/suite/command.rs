@@ -47,7 +47,7 @@ fn a_fault_leaves_the_old_packet_alone() {
     fs::create_dir(folder.path().join("output")).expect("a folder");
     let packet = folder.path().join("output/2025-1.pdf");
     fs::write(&packet, "old").expect("a file");
-    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops = 3", "vacant-shops = [");
+    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops = [");
     let output = haifu(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("data/years/2024.toml:"));
@@ -59,7 +59,8 @@ fn a_fault_leaves_the_old_packet_alone() {
 fn a_template_fault_is_told_with_its_place() {
     let folder = sample::copied();
     fs::create_dir(folder.path().join("templates")).expect("a folder");
-    fs::write(folder.path().join("templates/roster.typ"), "#let roster(doc) = {\n  doc.nothing\n}\n").expect("a file");
+    fs::write(folder.path().join("templates/roster.typ"), "#let roster(doc, packet) = {\n  doc.nothing\n}\n")
+        .expect("a file");
     let output = haifu(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("templates/roster.typ:"));

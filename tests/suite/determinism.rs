@@ -37,6 +37,6 @@ fn source_date_epoch_sets_the_creation_date() {
 #[test]
 fn a_changed_figure_changes_the_bytes() {
     let folder = sample::copied();
-    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops = 3", "vacant-shops = 4");
+    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops = 4");
     assert!(build(folder.path(), &[]) != built().pdf);
 }

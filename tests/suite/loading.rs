@@ -27,7 +27,7 @@ fn one(file: &str, from: &str, to: &str) -> (&'static str, String) {
 
 #[test]
 fn an_unknown_indicator_is_told() {
-    let found = one("data/years/2024.toml", "vacant-shops = 3", "vacant-shop = 3");
+    let found = one("data/years/2024.toml", "vacant-shops   = 3", "vacant-shop = 3");
     assert_eq!(found, ("indicator-unknown", "vacant-shop".into()));
 }
 
@@ -92,7 +92,7 @@ fn faults_of_several_files_are_told_at_once_in_order() {
     let folder = sample::copied();
     sample::edit(folder.path(), "data/committee.toml", "email =", "emial =");
     sample::edit(folder.path(), "data/meetings/2025-1.toml", "place =", "place = =");
-    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops = 3", "vacant-shops = \"三\"");
+    sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops = \"三\"");
     let loaded = load::load(folder.path()).expect("a readable folder");
     let files: Vec<String> =
         loaded.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();

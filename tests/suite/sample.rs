@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use haifu::diagnostic::Finding;
 use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::model::Project;
@@ -32,11 +31,6 @@ pub fn project() -> Project {
 pub fn packet_of(project: &Project) -> Packet {
     let meeting = project.latest_meeting().expect("a meeting");
     packet::packet(project, meeting, &Default::default()).expect("a complete packet")
-}
-
-/// The pages of a packet with the sample's templates.
-pub fn typeset(packet: &Packet) -> Result<Typeset, Vec<Finding>> {
-    typesetter().typeset(packet)
 }
 
 pub fn typesetter() -> Typesetter {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::sample::{self, built, normal};
+use crate::sample::{self, normal};
 use crate::structure;
 
 /// The kinds of text whose order is the transcription's; cells and lines of a cover may stand in another order.
@@ -18,7 +18,7 @@ fn plain(text: &str) -> String {
 
 /// The packet's text in reading order, by the parts that its first-level headings open.
 fn parts() -> Vec<String> {
-    let root = structure::read(&sample::scratch("text.pdf", &built().pdf));
+    let root = structure::sample();
     let mut parts: Vec<String> = Vec::new();
     root.visit(&mut |element| {
         if element.kind == "H1" {
@@ -42,7 +42,12 @@ fn expected() -> BTreeMap<String, Vec<(String, String)>> {
         let mut fields = line.split('\t');
         let mut next = || fields.next().expect("three fields").to_owned();
         let (part, kind, text) = (next(), next(), next());
-        parts.entry(part).or_default().push((kind, plain(&text)));
+        let units = parts.entry(part).or_default();
+        match kind.as_str() {
+            // A reading follows its word: family name, its reading, given name, its reading.
+            "name" | "furigana" => units.extend(text.split_whitespace().map(|word| (kind.clone(), plain(word)))),
+            _ => units.push((kind, plain(&text))),
+        }
     }
     parts
 }
