@@ -81,3 +81,16 @@ fn templates_reach_nothing_outside_the_project() {
         assert!(attempt("#read(\"/link/secret.txt\")").is_some_and(|m| m.contains("denied")), "through a link");
     }
 }
+
+/// Two versions of a crate in one program are two crates: evicting one comemo's cache leaves the other's alone.
+#[test]
+fn one_version_of_each_shared_crate() {
+    let lock = fs::read_to_string(sample::root().join("Cargo.lock")).expect("a lock file");
+    let lock: toml::Table = lock.parse().expect("TOML");
+    let packages = lock["package"].as_array().expect("packages");
+    for name in ["comemo", "fontdb", "typst", "typst-library", "typst-layout", "typst-kit"] {
+        let versions: Vec<_> =
+            packages.iter().filter(|package| package["name"].as_str() == Some(name)).map(|p| &p["version"]).collect();
+        assert_eq!(versions.len(), 1, "{name}: {versions:?}");
+    }
+}

@@ -12,6 +12,7 @@ mod determinism;
 mod figures;
 mod inspection;
 mod layering;
+mod layout;
 mod loading;
 mod pages;
 mod prints;
