@@ -1,7 +1,7 @@
 //! Reading `data/*.toml` into the [model](crate::model).
 //!
 //! Knows TOML, files, encodings and the place of every value; what the values of several files mean together is
-//! checked in [`references`]. All faults of all files are reported in one go: a fault in one file does not hide those
+//! checked in `load/references.rs`. All faults of all files are reported in one go: a fault in one file does not hide those
 //! of another.
 
 mod committee;

@@ -1,6 +1,6 @@
 //! The words of every page, ready to print.
 //!
-//! [`packet`] turns the [model](crate::model) into a plain, serialisable [`Packet`]: every date, number and heading is
+//! [`packet`] turns the [`model`](mod@crate::model) into a plain, serialisable [`Packet`]: every date, number and heading is
 //! the text that stands on paper. Templates place these words and compute nothing; this module knows no fonts, sizes
 //! or positions. The field names of the JSON form are documented for template editors in `templates/README.md`.
 

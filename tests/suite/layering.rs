@@ -94,3 +94,28 @@ fn one_version_of_each_shared_crate() {
         assert_eq!(versions.len(), 1, "{name}: {versions:?}");
     }
 }
+
+#[test]
+fn the_projects_own_font_takes_the_place_of_the_built_in_one() {
+    let folder = sample::copied();
+    let fonts = folder.path().join("fonts");
+    fs::create_dir(&fonts).expect("a folder");
+    for name in ["BIZUDGothic-Bold.ttf", "zz.ttf"] {
+        fs::copy(sample::root().join("fonts/BIZUDGothic-Bold.ttf"), fonts.join(name)).expect("a font");
+    }
+    let origins = |fonts: &Fonts| -> Vec<String> {
+        let name = |origin: &FaceOrigin| match origin {
+            FaceOrigin::BuiltIn(name) => format!("built-in {name}"),
+            FaceOrigin::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        };
+        fonts.faces().iter().map(|face| name(&face.origin)).collect()
+    };
+    assert_eq!(
+        origins(&Fonts::of_project(folder.path()).expect("fonts")),
+        ["built-in BIZUDMincho-Regular.ttf", "built-in BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", "zz.ttf"]
+    );
+
+    fs::write(fonts.join("zz.ttf"), "no font").expect("a file");
+    let error = Fonts::of_project(folder.path()).err().expect("an error");
+    assert!(error.to_string().contains("zz.ttf"), "{error}");
+}

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use haifu::packet::{self, PacketOptions};
+
 use crate::sample;
 
 #[test]
@@ -23,7 +25,7 @@ fn an_exception_for_a_field_that_is_not_there_is_an_error() {
     let report = project.years.values_mut().next_back().expect("a year");
     report.prints[0].field.value = "direction.9.legend".into();
     let meeting = project.latest_meeting().expect("a meeting");
-    let findings = haifu::packet::packet(&project, meeting, &Default::default()).expect_err("no such field");
+    let findings = packet::packet(&project, meeting, &PacketOptions::default()).expect_err("no such field");
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code, "print-unknown-field");
     assert!(findings[0].span.is_some());

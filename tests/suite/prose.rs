@@ -7,7 +7,7 @@ use haifu::model::{Block, Entry, Prose};
 use crate::sample::{self, normal};
 
 /// Everything that means something in Typst's markup, maths or code.
-const SPECIAL: &str = r##"#let x *太* _斜_ $y^2$ @ref <label> [角] {波} `raw` \n // 注 /* 注 */ ~ -- --- ... = 見出 "引用" '一重' https://example.jp #{1+1} 終"##;
+const SPECIAL: &str = r#"#let x *太* _斜_ $y^2$ @ref <label> [角] {波} `raw` \n // 注 /* 注 */ ~ -- --- ... = 見出 "引用" '一重' https://example.jp #{1+1} 終"#;
 
 fn special() -> Entry {
     Entry::Written(Prose(vec![
@@ -61,5 +61,5 @@ fn markup_in_any_field_prints_as_typed() {
     assert_eq!(count(&format!("- {SPECIAL}")), fields);
     assert_eq!(count("#[x] *y* $z$"), 11);
     // Besides: visions, titles and their mention under 関連施策 (where a sheet words them differently: not), agenda, place.
-    assert!(count(SPECIAL) >= fields * 3 + 2 * 10 + 6 + 1, "{}", count(SPECIAL));
+    assert!(count(SPECIAL) > fields * 3 + 2 * 10 + 6, "{}", count(SPECIAL));
 }

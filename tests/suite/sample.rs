@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::model::Project;
-use haifu::packet::{self, Packet};
+use haifu::packet::{self, Packet, PacketOptions};
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 
 /// The repository, which is the sample project.
@@ -30,7 +30,7 @@ pub fn project() -> Project {
 /// The words of the latest meeting of a project.
 pub fn packet_of(project: &Project) -> Packet {
     let meeting = project.latest_meeting().expect("a meeting");
-    packet::packet(project, meeting, &Default::default()).expect("a complete packet")
+    packet::packet(project, meeting, &PacketOptions::default()).expect("a complete packet")
 }
 
 pub fn typesetter() -> Typesetter {

@@ -41,7 +41,7 @@ fn standards_that_exclude_each_other_are_refused() {
 #[test]
 fn metadata_comes_from_the_data() {
     let pdf = lopdf::Document::load_mem(&built().pdf).expect("a PDF");
-    let info = pdf.trailer.get(b"Info").and_then(|info| info.as_reference()).expect("an Info dictionary");
+    let info = pdf.trailer.get(b"Info").and_then(lopdf::Object::as_reference).expect("an Info dictionary");
     let info = pdf.get_dictionary(info).expect("a dictionary");
     let text = |key: &[u8]| lopdf::decode_text_string(info.get(key).expect("the entry")).expect("a text");
     assert_eq!(text(b"Title"), "令和7年度第1回朝霞市産業振興基本計画推進委員会 会議資料");
