@@ -55,8 +55,7 @@ pub struct Packet {
 impl Packet {
     /// The packet as JSON, as the templates read it. The same packet gives the same bytes.
     pub fn to_json(&self) -> String {
-        // Every field is a string, a number, a list or a struct of those: there is nothing serde_json can refuse.
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).expect("strings, numbers, lists and structs of those: nothing that JSON refuses")
     }
 }
 

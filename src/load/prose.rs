@@ -58,18 +58,28 @@ impl<'de> Visitor<'de> for ProseVisitor {
     }
 }
 
-/// Paragraphs are set apart by blank lines; a line break inside one is only where the writer's line was full.
+/// Paragraphs are set apart by blank lines.
 fn paragraphs(text: &str) -> impl Iterator<Item = String> {
-    let mut paragraphs = vec![Vec::new()];
-    for line in text.lines().map(str::trim) {
-        match (line.is_empty(), paragraphs.last_mut()) {
-            (false, Some(paragraph)) => paragraph.push(line),
-            _ => paragraphs.push(Vec::new()),
-        }
-    }
-    paragraphs.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.concat()).collect::<Vec<_>>().into_iter()
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs: Vec<String> =
+        lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).map(joined).collect();
+    paragraphs.into_iter()
 }
 
 fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).collect()
+    joined(&text.lines().map(str::trim).collect::<Vec<_>>())
+}
+
+/// A line break inside a paragraph is only where the writer's line was full: nothing stands for it, but a space between
+/// two Latin words.
+fn joined(lines: &[&str]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(line.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
 }

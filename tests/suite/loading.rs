@@ -4,6 +4,7 @@ use std::fs;
 
 use haifu::diagnostic::{self, Finding};
 use haifu::load;
+use haifu::model::{Block, Entry};
 
 use crate::sample;
 
@@ -113,4 +114,31 @@ fn encodings_are_recognised() {
     let loaded = load::load(folder.path()).expect("a folder");
     assert_eq!(loaded.findings[0].code, "file-encoding");
     assert!(loaded.findings[0].message.contains("Shift_JIS"), "{}", loaded.findings[0].message);
+}
+
+#[test]
+fn paragraphs_bullets_and_both() {
+    let folder = sample::copied();
+    let year = folder.path().join("data/years/2024.toml");
+    let text = fs::read_to_string(&year).expect("a file");
+    let at = text.find("[direction.1]").expect("the table");
+    let to = at + text[at..].find("# ====").expect("the next direction");
+    let written = "[direction.1]\nissues = [\"一\", \"二\", { paragraph = \"\"\"\n三の\n続き ASAKA\nSTREET\n\n四\n\"\"\" }, \"五\"]\nreview = \"\"\n\n";
+    fs::write(&year, format!("{}{written}{}", &text[..at], &text[to..])).expect("a file");
+    let loaded = load::load(folder.path()).expect("a readable folder");
+    let project = loaded.project.unwrap_or_else(|| panic!("{:?}", loaded.findings));
+    let report = project.years.values().next_back().expect("a year").directions.values().next().expect("a direction");
+    let Entry::Written(prose) = &report.issues else { panic!("{:?}", report.issues) };
+    let bullets = |items: &[&str]| Block::Bullets(items.iter().map(|&item| item.to_owned()).collect());
+    assert_eq!(
+        prose.0,
+        [
+            bullets(&["一", "二"]),
+            Block::Paragraph("三の続き ASAKA STREET".into()),
+            Block::Paragraph("四".into()),
+            bullets(&["五"]),
+        ]
+    );
+    assert_eq!(report.review, Entry::Empty, "written as empty");
+    assert_eq!(project.years.values().next().expect("2019").directions.len(), 0, "absent");
 }
