@@ -5,6 +5,7 @@
 //! of another.
 
 mod committee;
+mod date;
 mod figure;
 mod file;
 mod meeting;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned as At;
 
+use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use crate::calendar::FiscalYear;
@@ -150,15 +151,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn year(&mut self, written: &At<i64>) -> Option<FiscalYear> {
-        let year = FiscalYear::new(*written.get_ref());
-        if year.is_none() {
-            self.findings.push(
-                Finding::error("year-invalid", format!("「{}」は年度ではありません", written.get_ref()))
-                    .at(&self.file.span(written))
-                    .with_hint("西暦4桁で書いてください（例: 2024）"),
-            );
-        }
-        year
+        fiscal_year(self.file, written, self.findings)
     }
 
     fn period(&mut self, [first, last]: &[At<i64>; 2]) -> Option<Period> {

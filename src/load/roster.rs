@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned as At;
 
+use super::date::date;
 use super::file::DataFile;
-use super::meeting::date;
 use crate::diagnostic::Finding;
 use crate::model::{Category, Member, Roster, Term};
 
