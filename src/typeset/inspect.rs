@@ -105,6 +105,15 @@ impl Area {
     }
 }
 
+/// The width of a run without the space that justification puts after its last glyph, where nothing is drawn.
+fn visible_width(text: &TextItem) -> Abs {
+    let stretch = text.glyphs.last().and_then(|last| {
+        let natural = text.font.x_advance(last.id)?;
+        Some((last.x_advance - natural).at(text.size).max(Abs::zero()))
+    });
+    text.width() - stretch.unwrap_or_default()
+}
+
 /// What is drawn on a page.
 #[derive(Default)]
 struct Marks<'a> {
@@ -130,7 +139,7 @@ impl<'a> Marks<'a> {
                 }
                 FrameItem::Text(text) => {
                     let top = -text.size * ASCENT;
-                    let rect = Rect::from_pos_size(Point::with_y(top), Size::new(text.width(), text.size));
+                    let rect = Rect::from_pos_size(Point::with_y(top), Size::new(visible_width(text), text.size));
                     self.texts.push(Text { item: text, area: Area::of(rect, here), clip });
                 }
                 FrameItem::Shape(shape, _) => {
