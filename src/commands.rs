@@ -1,13 +1,20 @@
 //! The commands: arguments in, calls, one report out. Only here is anything printed, or the environment read.
 
 mod build;
+mod data;
+mod words;
 
 use std::error::Error;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use haifu::diagnostic::{self, Finding};
 
 pub use self::build::build;
+pub use self::data::data;
+
+/// The folder of what is made, in a project.
+const OUTPUT: &str = "output";
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,4 +44,9 @@ pub fn report_failure(failure: &dyn Error) {
 /// Says a line on standard error. A closed terminal is no reason to stop the work.
 fn say(line: &str) {
     writeln!(anstream::stderr(), "{line}").ok();
+}
+
+/// A path without the `./` that the default folder puts before it.
+fn display(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let result = match command {
         Command::Build(arguments) => commands::build(&arguments),
+        Command::Data(arguments) => commands::data(&arguments),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

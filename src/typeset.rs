@@ -15,6 +15,7 @@ use typst_layout::PagedDocument;
 
 pub use self::fonts::{FONTS, Face, FaceOrigin, FontError, Fonts};
 pub use self::templates::{BUILT_IN_TEMPLATES, TEMPLATES};
+pub use self::world::PACKET;
 use self::world::PacketWorld;
 use crate::diagnostic::Finding;
 use crate::packet::Packet;

@@ -14,8 +14,8 @@ use typst_kit::files::{FileLoader, FileStore, FsRoot};
 use super::fonts::Fonts;
 use super::templates;
 
-/// Where templates find the packet.
-const PACKET: &str = "output/packet.json";
+/// Where templates find the packet, in a project: a virtual file while haifu compiles.
+pub const PACKET: &str = "output/packet.json";
 
 pub struct PacketWorld {
     library: LazyHash<Library>,

@@ -86,3 +86,19 @@ fn a_date_that_is_no_number_of_seconds_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("SOURCE_DATE_EPOCH"));
 }
+
+#[test]
+fn data_writes_the_packet_as_json() {
+    let folder = sample::copied();
+    let output = haifu(folder.path(), &["data"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(said(&output), "output/packet.json を作りました\n");
+    let file = fs::read(folder.path().join("output/packet.json")).expect("the packet");
+    let printed = haifu(folder.path(), &["data", "-o", "-"]);
+    assert!(printed.stderr.is_empty());
+    assert_eq!(printed.stdout, file, "the same on standard output");
+    let json: serde_json::Value = serde_json::from_slice(&file).expect("JSON");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["meeting"]["date"], "令和7年6月3日（火）");
+    assert_eq!(json["documents"][1]["content"]["directions"][0]["tables"][0]["rows"][0]["actuals"][0][1], "3件");
+}

@@ -19,4 +19,5 @@ mod prints;
 mod prose;
 mod sheet_years;
 mod standards;
+mod stock;
 mod text;
