@@ -16,13 +16,23 @@ fn plain(text: &str) -> String {
     normal(text).chars().filter(|&c| c != '・' && c != '_').collect()
 }
 
-/// The packet's text in reading order, by the parts that its first-level headings open.
+/// The packet's text in reading order, by the parts that its first-level headings open; a boxed label is read before
+/// the heading of its part.
 fn parts() -> Vec<String> {
     let root = structure::sample();
+    let documents = &sample::built().packet.documents;
+    let labels: Vec<&str> =
+        documents.iter().filter(|part| part.boxed).filter_map(|part| part.label.as_deref()).collect();
     let mut parts: Vec<String> = Vec::new();
     root.visit(&mut |element| {
         if element.kind == "H1" {
-            parts.push(String::new());
+            let before = parts.last_mut();
+            let label = before.and_then(|text| {
+                let label = labels.iter().find(|label| text.ends_with(**label))?;
+                text.truncate(text.len() - label.len());
+                Some((*label).to_owned())
+            });
+            parts.push(label.unwrap_or_default());
         }
         for node in &element.children {
             if let structure::Node::Text(text) = node
