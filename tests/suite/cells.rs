@@ -84,3 +84,26 @@ fn the_pdf_has_every_figure_in_its_place_and_under_its_headers() {
         );
     }
 }
+
+#[test]
+fn header_cells_are_known_in_both_directions() {
+    for table in structure::sample().all("Table").into_iter().filter(|table| table.text().contains("上段")) {
+        let rows = table.all("TR");
+        for (index, row) in rows.iter().enumerate() {
+            let headers = row.all("TH");
+            let scopes: Vec<&str> =
+                headers.iter().filter_map(|cell| cell.attributes.get("Scope")).map(String::as_str).collect();
+            assert_eq!(scopes.len(), headers.len(), "every header has a scope");
+            if index < 2 {
+                assert!(scopes.iter().all(|&scope| scope == "/Column"), "{scopes:?}");
+                assert!(row.all("TD").is_empty(), "heading rows hold headers only");
+            } else {
+                assert!(scopes.iter().all(|&scope| scope == "/Row"), "{scopes:?}");
+                assert_eq!(row.all("TD").len(), 6);
+            }
+        }
+        let named = rows[2..].iter().filter(|row| !row.all("TH").is_empty());
+        assert!(named.clone().all(|row| row.all("TH").len() == 2), "kind and name");
+        assert!(named.count() >= 2, "an activity and an outcome");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use crate::sample::{self, normal};
-use crate::structure;
+use crate::structure::{self, Element, Node};
 
 /// The kinds of text whose order is the transcription's; cells and lines of a cover may stand in another order.
 const IN_ORDER: [&str; 5] = ["heading", "paragraph", "bullet", "note", "legend"];
@@ -19,30 +19,35 @@ fn plain(text: &str) -> String {
 /// The packet's text in reading order, by the parts that its first-level headings open; a boxed label is read before
 /// the heading of its part.
 fn parts() -> Vec<String> {
-    let root = structure::sample();
     let documents = &sample::built().packet.documents;
     let labels: Vec<&str> =
         documents.iter().filter(|part| part.boxed).filter_map(|part| part.label.as_deref()).collect();
-    let mut parts: Vec<String> = Vec::new();
-    root.visit(&mut |element| {
-        if element.kind == "H1" {
-            let before = parts.last_mut();
-            let label = before.and_then(|text| {
-                let label = labels.iter().find(|label| text.ends_with(**label))?;
-                text.truncate(text.len() - label.len());
-                Some((*label).to_owned())
-            });
-            parts.push(label.unwrap_or_default());
-        }
-        for node in &element.children {
-            if let structure::Node::Text(text) = node
-                && let Some(part) = parts.last_mut()
-            {
-                part.push_str(&plain(text));
+    let mut parts = Vec::new();
+    collect(structure::sample(), &labels, &mut parts);
+    parts
+}
+
+fn collect(element: &Element, labels: &[&str], parts: &mut Vec<String>) {
+    for node in &element.children {
+        match node {
+            Node::Element(child) => {
+                if child.kind == "H1" {
+                    let label = parts.last_mut().and_then(|text| {
+                        let label = labels.iter().find(|label| text.ends_with(**label))?;
+                        text.truncate(text.len() - label.len());
+                        Some((*label).to_owned())
+                    });
+                    parts.push(label.unwrap_or_default());
+                }
+                collect(child, labels, parts);
+            }
+            Node::Text(text) => {
+                if let Some(part) = parts.last_mut() {
+                    part.push_str(&plain(text));
+                }
             }
         }
-    });
-    parts
+    }
 }
 
 fn expected() -> BTreeMap<String, Vec<(String, String)>> {
@@ -95,5 +100,25 @@ fn every_part_has_all_its_text() {
             let have = text.matches(unit).count();
             assert!(have >= count, "{name}: 「{unit}」 {have} times, {count} in the transcription");
         }
+    }
+}
+
+#[test]
+fn a_reading_follows_its_word() {
+    let names: Vec<String> = parts()[2].split("敬称略").map(str::to_owned).collect();
+    for name in ["福田ふくだ敦あつし", "大河原おおかわら勉つとむ", "齋藤さいとう真喜子まきこ"]
+    {
+        assert!(names[1].contains(name), "{name} in {}", names[1]);
+    }
+}
+
+#[test]
+fn running_labels_and_page_numbers_are_not_read() {
+    for part in parts() {
+        let title = "施策評価シート(令和6年度)";
+        assert!(
+            part.matches(title).count() <= 1,
+            "the title stands on the cover and in 配布資料, the foot is an artifact"
+        );
     }
 }
