@@ -55,7 +55,7 @@ impl Project {
 /// The committee and the office that runs it.
 #[derive(Debug, Clone)]
 pub struct Committee {
-    /// The city: 朝霞市.
+    /// The city.
     pub organisation: String,
     /// The full name, as titles print it.
     pub name: String,

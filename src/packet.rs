@@ -88,7 +88,7 @@ impl From<DateTime> for Created {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CommitteeWords {
-    /// 朝霞市
+    /// The city.
     pub organisation: String,
     /// The committee's full name.
     pub name: String,
