@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use haifu::diagnostic::{Finding, render};
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load;
+use haifu::locale::{Language, Locale};
 use haifu::packet::{self, PacketOptions};
-use haifu::typeset::{Fonts, Typesetter};
+use haifu::typeset::{FontOptions, Fonts, Typesetter};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -26,7 +27,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         Ok(packet) => packet,
         Err(findings) => return Ok(show(&findings)),
     };
-    let mut typesetter = Typesetter::new(&root, Fonts::of_project(&root)?);
+    let mut typesetter = Typesetter::new(&root, Fonts::of_project(&root, &FontOptions::default())?);
     let typeset = match typesetter.typeset(&packet) {
         Ok(typeset) => typeset,
         Err(findings) => return Ok(show(&findings)),
@@ -42,8 +43,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 fn show(findings: &[Finding]) -> ExitCode {
+    let locale = Locale::new(Language::English);
     for finding in findings {
-        eprintln!("{}", render(finding, false));
+        eprintln!("{}", render(finding, &locale, false));
     }
     ExitCode::FAILURE
 }

@@ -60,9 +60,14 @@ pub fn long_date_with_weekday(day: Date) -> String {
     format!("{}（{}）", long_date(day), weekday(day))
 }
 
+/// 6月16日
+pub fn short_date(day: Date) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
 /// 6月16日（月）
 pub fn short_date_with_weekday(day: Date) -> String {
-    format!("{}月{}日（{}）", day.month(), day.day(), weekday(day))
+    format!("{}（{}）", short_date(day), weekday(day))
 }
 
 /// The one-character name of the day of the week.
@@ -141,7 +146,7 @@ impl fmt::Display for FiscalYear {
 
 /// Why a text is no fiscal year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("「{0}」は年度ではありません")]
+#[error("`{0}` is not a fiscal year")]
 pub struct InvalidFiscalYear(String);
 
 /// Reads four digits: `2024`.

@@ -1,37 +1,140 @@
-//! What can be said on the command line. The doc comments are the help texts.
+//! What can be said on the command line. The help texts are in `locales/`: `help-build` for a command, `help-build-output` or
+//! `help-output` for an argument.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use haifu::export::Pages;
+use haifu::locale::Locale;
 use haifu::model::MeetingId;
+use haifu::typeset::FontOptions;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as NameError;
+use typst_pdf::PdfStandard;
 
-/// 会議の配布資料を、TOML のデータと Typst のテンプレートから 1 つの PDF に組みます。
+/// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "haifu", version)]
+#[command(name = "haifu", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+
+    /// Say nothing but what is wrong.
+    #[arg(short, long, global = true, display_order = 900)]
+    pub quiet: bool,
+
+    /// Say more: what each stage did, and how long it took.
+    #[arg(short, long, global = true, display_order = 901, conflicts_with = "quiet")]
+    pub verbose: bool,
+
+    /// The language to speak. It is looked for before all else is read.
+    #[arg(long, global = true, display_order = 902, value_name = "LANG", value_parser = ["ja", "en"])]
+    pub lang: Option<String>,
+
+    /// Show the help.
+    #[arg(short, long, global = true, display_order = 903, action = ArgAction::Help)]
+    help: Option<bool>,
+
+    /// Show the version.
+    #[arg(short = 'V', long, display_order = 904, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+impl Cli {
+    /// Reads the command line, with help in the language of the locale.
+    pub fn read(locale: &Locale) -> Result<Self, clap::Error> {
+        let mut command = Self::localised(locale);
+        let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+
+    /// The command line's description, with help in the language of the locale.
+    pub fn localised(locale: &Locale) -> clap::Command {
+        let text = |id: &str| locale.text(id).unwrap_or_else(|| id.to_owned());
+        let argument = |command: &str, argument: clap::Arg| {
+            let id = argument.get_id().as_str().replace('_', "-");
+            let own = locale.text(&format!("help-{command}-{id}"));
+            argument.help(own.unwrap_or_else(|| text(&format!("help-{id}"))))
+        };
+        // The template in clap's own form, with its English headings in the language of the locale.
+        let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n", text("help-usage"));
+        let dressed = |command: clap::Command, name: &str| {
+            command
+                .about(text(&format!("help-{name}")))
+                .help_template(template.clone())
+                .subcommand_help_heading(text("help-commands"))
+                .mut_args(|arg| {
+                    let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
+                    argument(name, arg).help_heading(text(heading)).hide_possible_values(true).hide_default_value(true)
+                })
+        };
+        dressed(Self::command(), "haifu").mut_subcommands(|command| {
+            let name = command.get_name().to_owned();
+            dressed(command, &name)
+        })
+    }
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 会議の資料一式を PDF にします
+    /// Makes a project.
+    Init(InitArguments),
+    /// Builds a packet.
     Build(BuildArguments),
-    /// 印刷する言葉のすべてを JSON にします（テンプレートを直す人のため）
+    /// Writes the packet's words as JSON.
     Data(DataArguments),
+    /// Lists the fonts.
+    Fonts(FontsArguments),
+    /// Writes a completion script for a shell.
+    Completions(CompletionsArguments),
+}
+
+/// Arguments of `haifu init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder of the new project.
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+
+    /// A skeleton to be filled in, not the sample.
+    #[arg(long)]
+    pub empty: bool,
 }
 
 /// Which meeting of which project.
 #[derive(Debug, Args)]
 pub struct MeetingArguments {
-    /// 会議（年度と回数。例: 2025-1）。省くと、いちばん新しい会議
+    /// The meeting; the latest unless given.
     pub meeting: Option<MeetingId>,
 
-    /// プロジェクトのフォルダ（data フォルダのある所）
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
+}
+
+/// Which fonts may be used.
+#[derive(Debug, Args)]
+pub struct FontArguments {
+    /// Folders to search for fonts.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_path: Vec<PathBuf>,
+
+    /// Whether the system's fonts may be used.
+    #[arg(long)]
+    pub system_fonts: bool,
+}
+
+impl FontArguments {
+    /// As the typesetter takes it.
+    pub fn options(&self) -> FontOptions {
+        FontOptions { folders: self.font_path.clone(), system: self.system_fonts }
+    }
 }
 
 /// Arguments of `haifu build`.
@@ -41,9 +144,79 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
-    /// PDF を書く場所。省くと output/会議.pdf
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write; `-` is standard output.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+
+    /// What to write; unless given, the output's ending tells.
+    #[arg(short, long, value_enum)]
+    pub format: Option<Format>,
+
+    /// One file a part as well.
+    #[arg(long, conflicts_with = "pages")]
+    pub split: bool,
+
+    /// Only these parts, by label or title.
+    #[arg(long, value_name = "LABEL")]
+    pub only: Vec<String>,
+
+    /// Only these pages.
+    #[arg(long)]
+    pub pages: Option<Pages>,
+
+    /// Pixels an inch of PNG images.
+    #[arg(long, default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=1200))]
+    pub ppi: u16,
+
+    /// The standards that the PDF must meet.
+    #[arg(long, visible_alias = "pdf-standard", value_delimiter = ',', value_parser = standard_parser())]
+    pub standard: Vec<PdfStandard>,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// Opens the result, with a viewer where one is named.
+    #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, asked for with a viewer")]
+    pub open: Option<Option<String>>,
+
+    /// Where to write what the time went to.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub timings: Option<PathBuf>,
+}
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One file.
+    Pdf,
+    /// One image a page.
+    Png,
+    /// One image a page.
+    Svg,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// The names of the PDF standards are those of the stock Typst compiler.
+fn standard_parser() -> impl TypedValueParser<Value = PdfStandard> {
+    const NAMES: [&str; 17] = [
+        "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4",
+        "a-4f", "a-4e", "ua-1",
+    ];
+    PossibleValuesParser::new(NAMES).try_map(|name| {
+        PdfStandard::deserialize::<serde::de::value::StringDeserializer<NameError>>(name.into_deserializer())
+    })
 }
 
 /// Arguments of `haifu data`.
@@ -53,7 +226,26 @@ pub struct DataArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
-    /// JSON を書く場所（- は標準出力）。省くと output/packet.json
-    #[arg(short, long, value_name = "FILE")]
+    /// Where to write; `-` is standard output.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+}
+
+/// Arguments of `haifu fonts`.
+#[derive(Debug, Args)]
+pub struct FontsArguments {
+    /// Which packet's characters.
+    #[command(flatten)]
+    pub meeting: MeetingArguments,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+}
+
+/// Arguments of `haifu completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell.
+    pub shell: Shell,
 }

@@ -1,17 +1,25 @@
 //! The commands: arguments in, calls, one report out. Only here is anything printed, or the environment read.
 
 mod build;
+mod completions;
+mod console;
 mod data;
+pub mod environment;
+mod fonts;
+mod init;
+mod output;
 mod words;
 
-use std::error::Error;
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use haifu::diagnostic::{self, Finding};
+use haifu::locale::Message;
 
 pub use self::build::build;
+pub use self::completions::completions;
+pub use self::console::Console;
 pub use self::data::data;
+pub use self::fonts::fonts;
+pub use self::init::init;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";
@@ -26,24 +34,16 @@ pub enum Outcome {
 }
 
 /// Why a command could not do its work: exit code 2.
-pub type Failure = Box<dyn Error>;
+#[derive(Debug)]
+pub struct Failure(pub Message);
 
-/// Shows findings on standard error.
-fn report(findings: &[Finding]) {
-    let styled = std::io::stderr().is_terminal();
-    for finding in findings {
-        say(&diagnostic::render(finding, styled));
+impl<E> From<E> for Failure
+where
+    for<'a> Message: From<&'a E>,
+{
+    fn from(error: E) -> Self {
+        Self(Message::from(&error))
     }
-}
-
-/// Shows why a command could not do its work.
-pub fn report_failure(failure: &dyn Error) {
-    say(&format!("エラー: {failure}"));
-}
-
-/// Says a line on standard error. A closed terminal is no reason to stop the work.
-fn say(line: &str) {
-    writeln!(anstream::stderr(), "{line}").ok();
 }
 
 /// A path without the `./` that the default folder puts before it.

@@ -2,11 +2,14 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::locale::{Argument, Locale, Message};
 use crate::source::Span;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Note,
     /// The packet is built, but something deserves a look.
     Warning,
     /// The packet cannot be built from this input.
@@ -16,36 +19,45 @@ pub enum Severity {
 /// One thing found in the input: what, where, and what to do.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// A stable name, the subject first: `roster-duplicate-member`.
-    pub code: &'static str,
     /// How grave it is.
     pub severity: Severity,
-    /// What is wrong, one sentence.
-    pub message: String,
+    /// What is wrong. Its id is the finding's code, a stable name with the subject first: `roster-duplicate-member`;
+    /// its attribute `hint`, where the locale has one, says what to do.
+    pub message: Message,
     /// Where it was written, if it has a place in a file.
     pub span: Option<Span>,
-    /// Other places that play a part, each with what it is.
-    pub related: Vec<(Span, String)>,
-    /// What to do, one sentence each.
-    pub hints: Vec<String>,
+    /// Other places that play a part, each with the attribute of the message that says which.
+    pub related: Vec<(Span, &'static str)>,
+    /// What another program (the template compiler) says, in its own words.
+    pub quoted: Vec<String>,
 }
 
 impl Finding {
-    /// An error without a place yet.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            span: None,
-            related: Vec::new(),
-            hints: Vec::new(),
-        }
+    /// A finding without a place yet.
+    fn new(severity: Severity, code: &'static str) -> Self {
+        Self { severity, message: Message::new(code), span: None, related: Vec::new(), quoted: Vec::new() }
     }
 
-    /// A warning without a place yet.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    /// Something that keeps the packet from being built.
+    pub fn error(code: &'static str) -> Self {
+        Self::new(Severity::Error, code)
+    }
+
+    /// Something that deserves a look.
+    pub fn warning(code: &'static str) -> Self {
+        Self::new(Severity::Warning, code)
+    }
+
+    /// Something worth knowing.
+    pub fn note(code: &'static str) -> Self {
+        Self::new(Severity::Note, code)
+    }
+
+    /// Puts something into the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, argument: impl Into<Argument>) -> Self {
+        self.message = self.message.with(name, argument);
+        self
     }
 
     /// Says where it was written.
@@ -55,18 +67,23 @@ impl Finding {
         self
     }
 
-    /// Adds another place that plays a part.
+    /// Adds another place that plays a part; `attribute` of the message says which.
     #[must_use]
-    pub fn with_related(mut self, span: &Span, label: impl Into<String>) -> Self {
-        self.related.push((span.clone(), label.into()));
+    pub fn related(mut self, span: &Span, attribute: &'static str) -> Self {
+        self.related.push((span.clone(), attribute));
         self
     }
 
-    /// Adds what to do.
+    /// Adds what another program says.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn quoting(mut self, words: impl Into<String>) -> Self {
+        self.quoted.push(words.into());
         self
+    }
+
+    /// The stable name.
+    pub fn code(&self) -> &'static str {
+        self.message.id
     }
 
     /// Whether it keeps the packet from being built.
@@ -84,33 +101,40 @@ pub fn sort(findings: &mut [Finding]) {
 }
 
 /// Renders a finding for people: the sentence, the excerpt with the spot underlined, and what to do.
-pub fn render(finding: &Finding, styled: bool) -> String {
+pub fn render(finding: &Finding, locale: &Locale, styled: bool) -> String {
+    let word = |id: &str| locale.text(id).unwrap_or_default();
     let level = match finding.severity {
-        Severity::Error => Level::ERROR.with_name("エラー"),
-        Severity::Warning => Level::WARNING.with_name("注意"),
+        Severity::Error => Level::ERROR.with_name(word("severity-error")),
+        Severity::Warning => Level::WARNING.with_name(word("severity-warning")),
+        Severity::Note => Level::INFO.with_name(word("severity-note")),
     };
-    let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.code));
+    let mut group = Group::with_title(level.primary_title(locale.say(&finding.message)).id(finding.code()));
     if let Some(span) = &finding.span {
-        let mut snippet = Snippet::source(&span.file().text).path(&span.file().path);
-        if span.range().is_empty() && span.range().start == 0 {
+        let label = |name: &str| locale.attribute(&finding.message, name).unwrap_or_default();
+        if span.is_whole() {
             group = group.element(Origin::path(&span.file().path));
         } else {
-            snippet = snippet.annotation(AnnotationKind::Primary.span(span.range()));
-            for (other, label) in finding.related.iter().filter(|(s, _)| s.file().path == span.file().path) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(other.range()).label(label));
+            let mut snippet = Snippet::source(&span.file().text)
+                .path(&span.file().path)
+                .annotation(AnnotationKind::Primary.span(span.range()));
+            for (other, name) in finding.related.iter().filter(|(s, _)| s.file().path == span.file().path) {
+                snippet = snippet.annotation(AnnotationKind::Context.span(other.range()).label(label(name)));
             }
             group = group.element(snippet);
-            for (other, label) in finding.related.iter().filter(|(s, _)| s.file().path != span.file().path) {
-                group = group.element(
-                    Snippet::source(&other.file().text)
-                        .path(&other.file().path)
-                        .annotation(AnnotationKind::Context.span(other.range()).label(label)),
-                );
-            }
+        }
+        for (other, name) in finding.related.iter().filter(|(s, _)| s.file().path != span.file().path) {
+            group = group.element(
+                Snippet::source(&other.file().text)
+                    .path(&other.file().path)
+                    .annotation(AnnotationKind::Context.span(other.range()).label(label(name))),
+            );
         }
     }
-    for hint in &finding.hints {
-        group = group.element(Level::HELP.with_name("対処").message(hint));
+    for words in &finding.quoted {
+        group = group.element(Level::NOTE.with_name("Typst").message(words));
+    }
+    if let Some(hint) = locale.attribute(&finding.message, "hint") {
+        group = group.element(Level::HELP.with_name(word("severity-hint")).message(hint));
     }
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])

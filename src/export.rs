@@ -1,9 +1,16 @@
-//! Writing the laid-out packet: PDF standards and metadata, and files that are whole or not there.
+//! Writing the laid-out packet: PDF standards, metadata and page labels, images, and files that are whole or not there.
 //!
 //! Knows output options; knows nothing of the domain.
 
+mod file_name;
+mod finish;
+mod image;
+mod pages;
 mod pdf;
 mod write;
 
+pub use self::file_name::{PagePattern, file_name};
+pub use self::image::{png, svg};
+pub use self::pages::{InvalidPages, Pages};
 pub use self::pdf::{ExportError, PdfOptions, pdf};
 pub use self::write::{WriteError, write};

@@ -31,7 +31,9 @@ pub mod diagnostic;
 
 pub mod export;
 pub mod load;
+pub mod locale;
 pub mod model;
 pub mod packet;
 pub mod source;
+pub mod starter;
 pub mod typeset;

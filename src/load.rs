@@ -5,6 +5,7 @@
 //! of another.
 
 mod committee;
+mod data;
 mod date;
 mod figure;
 mod file;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use self::file::DataFile;
 use crate::diagnostic::{self, Finding};
+use crate::locale::Message;
 use crate::model::{MeetingId, Project};
 
 /// The folder of the data in a project.
@@ -37,18 +39,28 @@ pub struct Loaded {
 
 /// Why a project's folder could not be read at all.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum LoadError {
     /// There is no `data` folder.
-    #[error("{} に data フォルダがありません", .0.display())]
     NoData(PathBuf),
     /// The system refused to read a file or folder.
-    #[error("{} を読めません: {source}", path.display())]
     Io {
         /// What was to be read.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
+}
+
+impl From<&LoadError> for Message {
+    fn from(error: &LoadError) -> Self {
+        match error {
+            LoadError::NoData(folder) => Message::new("project-no-data").with("folder", folder.display().to_string()),
+            LoadError::Io { path, source } => Message::new("file-unreadable")
+                .with("path", path.display().to_string())
+                .with("reason", source.to_string()),
+        }
+    }
 }
 
 /// Reads the project in the folder `root`.
@@ -67,14 +79,14 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     let plan = file::required(root, "data/plan.toml", &mut findings)?.and_then(|file| plan::read(&file, &mut findings));
 
     let years = each(root, "data/years", &mut findings, |file, findings| {
-        let year = file.stem_as("年度（4桁の西暦。例: 2024.toml）", findings)?;
+        let year = file.stem_as("file-name-year", findings)?;
         Some((year, year::read(file, year, findings)?))
     })?;
     let rosters = each(root, "data/rosters", &mut findings, |file, findings| {
         Some((file.path().to_owned(), roster::read(file, findings)?))
     })?;
     let meetings = each(root, "data/meetings", &mut findings, |file, findings| {
-        let id: MeetingId = file.stem_as("会議（年度と回数。例: 2025-1.toml）", findings)?;
+        let id: MeetingId = file.stem_as("file-name-meeting", findings)?;
         Some((id, meeting::read(file, id, findings)?))
     })?;
 
@@ -86,7 +98,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         meetings,
     });
     if let Some(project) = &project {
-        references::check(project, &mut findings);
+        references::check(root, project, &mut findings);
     }
 
     diagnostic::sort(&mut findings);

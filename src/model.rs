@@ -3,6 +3,7 @@
 //! Knows nothing of TOML, Typst or paths. Every value that another file may disagree with carries its place as an
 //! opaque [`Span`](crate::source::Span).
 
+mod data;
 mod figure;
 mod meeting;
 mod plan;
@@ -12,8 +13,9 @@ mod year;
 
 use std::collections::BTreeMap;
 
+pub use self::data::Datum;
 pub use self::figure::Figure;
-pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId};
+pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 pub use self::plan::{
     Direction, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, Project as PlanProject,
     Relation, RelationKind, Series,
@@ -72,6 +74,8 @@ pub struct Office {
     pub department: String,
     /// 課 and 係.
     pub section: String,
+    /// Telephone number as printed, where letters give one.
+    pub phone: Option<String>,
     /// FAX number as printed.
     pub fax: String,
     /// E-mail address.

@@ -5,30 +5,38 @@
 //! or positions. The field names of the JSON form are documented for template editors in `templates/README.md`.
 
 mod agenda;
+mod custom;
 mod evaluation;
+mod part;
 mod questionnaire;
+mod revision;
 mod roster;
+mod text;
 mod wording;
 
 use jiff::civil::DateTime;
 use serde::Serialize;
 
 pub use self::agenda::{Agenda, AgendaEntry, Handout};
+pub use self::custom::{Custom, DatumWords, Fields};
 pub use self::evaluation::{
     Evaluation, EvaluationDirection, EvaluationMeasure, EvaluationProject, Heading, IndicatorRows, IndicatorTable,
     NoteLines, RelatedDirection, Review, Step,
 };
+pub use self::part::{Content, PageLabels, Part, UnknownPart};
 pub use self::questionnaire::Questionnaire;
+pub use self::revision::RevisionWords;
 pub use self::roster::{NamePart, RosterCategory, RosterMember, RosterTable};
+pub use self::text::TextBlock;
 use crate::calendar;
 use crate::diagnostic::Finding;
-use crate::model::{self, Block, DocumentKind, Entry, Meeting, Project};
+use crate::model::{self, Meeting, Project};
 
 /// The version of the packet's fields that templates are written for; raised when a field changes its meaning.
 pub const VERSION: u32 = 1;
 
 /// All that is printed, in printing order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Packet {
     /// [`VERSION`].
@@ -36,6 +44,9 @@ pub struct Packet {
     /// Identifies the packet for good: organisation, committee, fiscal year and number of the meeting.
     #[serde(skip)]
     pub identifier: String,
+    /// The name of the packet's file, without its ending: 2025-1, 2025-1-訂正版-2025-06-10.
+    #[serde(skip)]
+    pub file_stem: String,
     /// The PDF's title.
     pub title: String,
     /// The PDF's author: the organisation.
@@ -48,6 +59,8 @@ pub struct Packet {
     pub committee: CommitteeWords,
     /// The meeting.
     pub meeting: MeetingWords,
+    /// The roster whose term holds the meeting, where there is one.
+    pub roster: Option<RosterTable>,
     /// The parts.
     pub documents: Vec<Part>,
 }
@@ -56,6 +69,41 @@ impl Packet {
     /// The packet as JSON, as the templates read it. The same packet gives the same bytes.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("strings, numbers, lists and structs of those: nothing that JSON refuses")
+    }
+
+    /// The packet with some of its parts, in their order. A part is named by its label or its title.
+    ///
+    /// # Errors
+    /// [`UnknownPart`] for a name that no part has.
+    pub fn only<S: AsRef<str>>(&self, names: &[S]) -> Result<Self, UnknownPart> {
+        for name in names.iter().map(AsRef::as_ref) {
+            if !self.documents.iter().any(|part| part.is_called(name)) {
+                return Err(UnknownPart::new(name, &self.documents));
+            }
+        }
+        let named = |part: &&Part| names.iter().any(|name| part.is_called(name.as_ref()));
+        Ok(self.with_parts(self.documents.iter().filter(named).cloned().collect()))
+    }
+
+    /// Each part as a packet of its own, as cities publish them.
+    pub fn split(&self) -> impl Iterator<Item = Self> {
+        self.documents.iter().map(|part| Self {
+            file_stem: part.file_stem(),
+            title: format!("{} {}", part.name(), self.title),
+            ..self.with_parts(vec![part.clone()])
+        })
+    }
+
+    fn with_parts(&self, documents: Vec<Part>) -> Self {
+        let names: Vec<&str> = documents.iter().map(Part::short_name).collect();
+        let names = names.join("-");
+        let stem = format!("{}-{names}", self.meeting.id);
+        Self {
+            identifier: format!("{}/{names}", self.identifier),
+            file_stem: revision::append(stem, revision::latest(&documents)),
+            documents,
+            ..self.clone()
+        }
     }
 }
 
@@ -92,10 +140,14 @@ pub struct CommitteeWords {
     pub organisation: String,
     /// The committee's full name.
     pub name: String,
+    /// The committee's name without the city.
+    pub short_name: String,
     /// The office in one line.
     pub office: String,
     /// The office in the two lines of an address: organisation and department, then section.
     pub office_lines: [String; 2],
+    /// Telephone number, where the data have one.
+    pub phone: Option<String>,
     /// FAX number.
     pub fax: String,
     /// E-mail address.
@@ -106,6 +158,9 @@ pub struct CommitteeWords {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MeetingWords {
+    /// 2025-1
+    #[serde(skip)]
+    pub id: String,
     /// 令和7年度第1回
     pub session: String,
     /// 第1回
@@ -124,69 +179,10 @@ pub struct MeetingWords {
     pub distributed: String,
 }
 
-/// A part of the packet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Part {
-    /// 資料番号.
-    pub label: Option<String>,
-    /// Whether the label stands in a box at the top right of the part's first page.
-    pub boxed: bool,
-    /// The part's title, as its bookmark and running label say it.
-    pub title: String,
-    /// How 配布資料 names it.
-    pub listed_as: String,
-    /// What it is and what stands in it.
-    #[serde(flatten)]
-    pub content: Content,
-}
-
-/// What stands in a part: `kind` and `content` of its JSON form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", content = "content", rename_all = "kebab-case")]
-pub enum Content {
-    /// Drawn by `templates/agenda.typ`.
-    Agenda(Agenda),
-    /// Drawn by `templates/evaluation.typ`.
-    Evaluation(Box<Evaluation>),
-    /// Drawn by `templates/roster.typ`.
-    Roster(RosterTable),
-    /// Drawn by `templates/questionnaire.typ`.
-    Questionnaire(Questionnaire),
-}
-
-/// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-pub enum TextBlock {
-    /// One paragraph.
-    Paragraph {
-        /// Its text.
-        text: String,
-    },
-    /// Bullets that follow each other.
-    Bullets {
-        /// Their texts.
-        items: Vec<String>,
-    },
-}
-
-/// The blocks of an entry; none where nothing is written.
-fn text_blocks(entry: &Entry) -> Vec<TextBlock> {
-    let blocks = entry.prose().map(|prose| prose.0.as_slice()).unwrap_or_default();
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(text) => TextBlock::Paragraph { text: text.clone() },
-            Block::Bullets(items) => TextBlock::Bullets { items: items.clone() },
-        })
-        .collect()
-}
-
 /// What the caller decides about a packet.
 #[derive(Debug, Clone, Default)]
 pub struct PacketOptions {
-    /// The PDF's creation date; the meeting's date and time unless given.
+    /// The PDF's creation date; unless given, the day of the latest revision, or the meeting's date and time.
     pub created: Option<DateTime>,
 }
 
@@ -196,8 +192,8 @@ pub struct PacketOptions {
 /// What in the data keeps a part from being worded, each with its place.
 pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> Result<Packet, Vec<Finding>> {
     let mut findings = Vec::new();
-    let mut documents: Vec<Part> =
-        meeting.documents.iter().filter_map(|document| part(project, meeting, document, &mut findings)).collect();
+    let mut documents = part::parts(project, meeting, &mut findings);
+    revision::mark(&mut documents, meeting, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -208,22 +204,29 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     let session = format!("{}{number}", meeting.id.year.label());
     let meeting_name = format!("{session}{name}");
     let address = format!("{organisation} {}", office.department);
+    let revision = revision::latest(&documents);
+    let revised = revision.map(|revision| format!("（{}）", revision.label)).unwrap_or_default();
+    let created = revision.map_or(meeting.date.value, |revision| revision.day.into());
     Ok(Packet {
         version: VERSION,
         identifier: format!("{organisation}/{name}/{}", meeting.id),
-        title: format!("{meeting_name} 会議資料"),
+        file_stem: revision::append(meeting.id.to_string(), revision),
+        title: format!("{meeting_name} 会議資料{revised}"),
         author: organisation.clone(),
-        created: options.created.unwrap_or(meeting.date.value).into(),
+        created: options.created.unwrap_or(created).into(),
         duplex: meeting.duplex,
         committee: CommitteeWords {
             organisation: organisation.clone(),
             name: name.clone(),
+            short_name: short_name.clone(),
             office: format!("{address} {}", office.section),
             office_lines: [address, office.section.clone()],
+            phone: office.phone.clone(),
             fax: office.fax.clone(),
             email: office.email.clone(),
         },
         meeting: MeetingWords {
+            id: meeting.id.to_string(),
             short_name: format!("{session}{short_name}"),
             name: meeting_name,
             number,
@@ -233,42 +236,7 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
             place: meeting.place.clone(),
             distributed: format!("{}配布", calendar::long_date(meeting.distributed())),
         },
+        roster: project.roster_for(meeting).map(|members| roster::roster(project, members)),
         documents,
-    })
-}
-
-fn part(project: &Project, meeting: &Meeting, document: &model::Document, findings: &mut Vec<Finding>) -> Option<Part> {
-    let (own_title, listed_as, content) = match document.kind {
-        DocumentKind::Agenda => {
-            let title = "次第".to_owned();
-            (title.clone(), title, Content::Agenda(agenda::agenda(meeting)))
-        }
-        DocumentKind::Evaluation { year } => {
-            let title = format!("{}（{}）", project.plan.sheet_title, year.label());
-            let listed_as = format!("{}{title}", project.plan.title);
-            let sheet = evaluation::evaluation(project, year, document, findings)?;
-            (title, listed_as, Content::Evaluation(Box::new(sheet)))
-        }
-        DocumentKind::Roster => {
-            let Some(roster) = project.roster_for(meeting) else {
-                findings
-                    .push(Finding::error("roster-missing", "会議の日が任期に入る名簿がありません").at(&document.span));
-                return None;
-            };
-            let title = roster.title.clone().unwrap_or_else(|| format!("{}委員名簿", project.committee.name));
-            (title.clone(), title, Content::Roster(roster::roster(roster)))
-        }
-        DocumentKind::Questionnaire { deadline } => {
-            let title = "アンケート".to_owned();
-            (title.clone(), title, Content::Questionnaire(questionnaire::questionnaire(deadline)))
-        }
-    };
-    let listed_as = document.listed_as.clone().or_else(|| document.title.clone()).unwrap_or(listed_as);
-    Some(Part {
-        label: document.label.clone(),
-        boxed: document.boxed,
-        title: document.title.clone().unwrap_or(own_title),
-        listed_as,
-        content,
     })
 }

@@ -44,6 +44,11 @@ impl Span {
         Self { file, range: 0..0 }
     }
 
+    /// Whether it is the whole file, not a place in it.
+    pub fn is_whole(&self) -> bool {
+        self.range == (0..0)
+    }
+
     /// The file.
     pub fn file(&self) -> &SourceFile {
         &self.file

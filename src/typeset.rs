@@ -6,17 +6,24 @@
 mod faults;
 mod fonts;
 mod inspect;
+mod parts;
 mod templates;
 mod world;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use typst::syntax::FileId;
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt};
+use typst_kit::files::{FileStore, FsRoot};
+use typst_kit::timer::Timer;
 use typst_layout::PagedDocument;
 
-pub use self::fonts::{FONTS, Face, FaceOrigin, FontError, Fonts};
+pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
+pub use self::parts::PartPages;
 pub use self::templates::{BUILT_IN_TEMPLATES, TEMPLATES};
 pub use self::world::PACKET;
-use self::world::PacketWorld;
+use self::world::ProjectFiles;
 use crate::diagnostic::Finding;
 use crate::packet::Packet;
 
@@ -28,8 +35,14 @@ const CACHE_GENERATIONS: usize = 5;
 
 /// Lays packets out. Keep one for several packets, or for the same packet after an edit: what did not change is not
 /// laid out again.
+///
+/// It is what Typst sees of the world: the project's files, the built-in templates, the packet as a virtual file, the
+/// fonts; no clock, no packages, nothing outside the project's folder.
 pub struct Typesetter {
-    world: PacketWorld,
+    library: LazyHash<Library>,
+    files: FileStore<ProjectFiles>,
+    fonts: Fonts,
+    main: FileId,
 }
 
 /// A packet on its pages.
@@ -37,8 +50,12 @@ pub struct Typesetter {
 pub struct Typeset {
     /// The pages.
     pub document: PagedDocument,
-    /// What deserves a look.
-    pub warnings: Vec<Finding>,
+    /// The pages of each part, where the templates tell; see [`PartPages`].
+    pub parts: Vec<PartPages>,
+    /// What viewers show in place of each page's number; none where the templates do not tell the parts' pages.
+    pub page_labels: Vec<String>,
+    /// Warnings and notes.
+    pub findings: Vec<Finding>,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
 }
@@ -47,7 +64,28 @@ impl Typesetter {
     /// A typesetter for the project in the folder `root`: its `templates/` come before the built-in ones, file by
     /// file. Nothing outside `root` can be read by a template, and there is no network.
     pub fn new(root: &Path, fonts: Fonts) -> Self {
-        Self { world: PacketWorld::new(root, fonts) }
+        // Row headers of tables (`pdf.header-cell`) need this feature.
+        let features = [Feature::A11yExtras].into_iter().collect();
+        Self {
+            library: LazyHash::new(Library::builder().with_features(features).build()),
+            files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()))),
+            fonts,
+            main: world::project_file(templates::ENTRY),
+        }
+    }
+
+    /// Lays a packet out: the pages, and what Typst warns of.
+    ///
+    /// # Errors
+    /// What is wrong in the templates, with the place.
+    pub fn lay_out(&mut self, packet: &Packet) -> Result<(PagedDocument, Vec<Finding>), Vec<Finding>> {
+        self.files.loader_mut().set_packet(packet.to_json());
+        // Every file is looked at anew.
+        self.files.reset();
+        let result = typst::compile::<PagedDocument>(self);
+        comemo::evict(CACHE_GENERATIONS);
+        let warnings = self.findings(&result.warnings);
+        result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }
 
     /// Lays a packet out and inspects the pages.
@@ -56,26 +94,35 @@ impl Typesetter {
     /// What is wrong in the templates, with the place; and what a reader could not read on the finished pages: text
     /// that lies off its page, is cut, lies on other text or on a rule, or has no glyph in any font.
     pub fn typeset(&mut self, packet: &Packet) -> Result<Typeset, Vec<Finding>> {
-        self.world.set_packet(packet.to_json());
-        let result = typst::compile::<PagedDocument>(&self.world);
-        comemo::evict(CACHE_GENERATIONS);
-
-        let mut warnings = self.findings(&result.warnings);
-        let document = result.output.map_err(|errors| self.findings(&errors))?;
-        let (mut errors, mut more): (Vec<_>, Vec<_>) =
-            inspect::inspect(&document, &self.world).into_iter().partition(Finding::is_error);
-        warnings.append(&mut more);
-        if errors.is_empty() {
-            Ok(Typeset { document, warnings, identifier: packet.identifier.clone() })
-        } else {
-            errors.append(&mut warnings);
-            Err(errors)
+        let (document, mut findings) = self.lay_out(packet)?;
+        findings.extend(inspect::inspect(&document, self));
+        findings.extend(self.fonts.substitutions(&document));
+        if findings.iter().any(Finding::is_error) {
+            // What is fatal comes first.
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+            return Err(findings);
         }
+        let parts = parts::parts(&document);
+        Ok(Typeset {
+            page_labels: parts::page_labels(packet, &parts, document.pages().len()),
+            parts,
+            document,
+            findings,
+            identifier: packet.identifier.clone(),
+        })
     }
 
-    /// The faces that are at hand, built-in and the project's.
+    /// Does `work` and writes what the time went to into `file`, as a trace that <https://ui.perfetto.dev> shows.
+    ///
+    /// # Errors
+    /// Why the file could not be written.
+    pub fn timed<T>(&mut self, file: PathBuf, work: impl FnOnce(&mut Self) -> T) -> Result<T, String> {
+        Timer::new(file).record(self, work).map_err(String::from)
+    }
+
+    /// The faces that are at hand.
     pub fn fonts(&self) -> &Fonts {
-        self.world.fonts()
+        &self.fonts
     }
 
     /// Typst's diagnostics as findings.
@@ -83,6 +130,6 @@ impl Typesetter {
         &self,
         diagnostics: impl IntoIterator<Item = &'a typst::diag::SourceDiagnostic>,
     ) -> Vec<Finding> {
-        diagnostics.into_iter().map(|diagnostic| faults::finding(diagnostic, &self.world)).collect()
+        diagnostics.into_iter().map(|diagnostic| faults::finding(diagnostic, self)).collect()
     }
 }

@@ -1,45 +1,297 @@
 //! `haifu build`.
 
-use haifu::export::{self, ExportError, PdfOptions};
-use haifu::typeset::{Fonts, Typesetter};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use haifu::export::{self, ExportError, PagePattern, PdfOptions};
+use haifu::locale::Message;
+use haifu::packet::Packet;
+use haifu::typeset::{Fonts, Typeset, Typesetter};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::words::words;
-use super::{Failure, OUTPUT, Outcome, display, report, say};
-use crate::cli::BuildArguments;
+use super::{Console, Failure, OUTPUT, Outcome, display, output};
+use crate::cli::{BuildArguments, Format};
 
-/// Builds a meeting's packet as one PDF.
-pub fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
+/// Builds a meeting's packet, or parts of it.
+pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, Failure> {
+    let job = Job::new(arguments)?;
+    let Some(packet) = words(&arguments.meeting, console)? else { return Ok(Outcome::Found) };
+    let packet = if arguments.only.is_empty() { packet } else { packet.only(&arguments.only)? };
+
     let root = &arguments.meeting.root;
-    let Some((meeting, packet)) = words(&arguments.meeting)? else { return Ok(Outcome::Found) };
+    let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
+    let mut typesetter = Typesetter::new(root, fonts);
+    let made = match &arguments.timings {
+        Some(file) => {
+            let timed = typesetter.timed(file.clone(), |typesetter| make(&job, &packet, typesetter, console));
+            timed.map_err(|words| {
+                Failure(Message::new("timings-not-written").with("path", display(file)).with("reason", words))
+            })??
+        }
+        None => make(&job, &packet, &mut typesetter, console)?,
+    };
+    let Some(made) = made else { return Ok(Outcome::Found) };
+    made.write(&job, console)?;
+    made.tell(&job, console);
+    if let Some(viewer) = &arguments.open {
+        made.open(viewer.as_deref())?;
+    }
+    Ok(Outcome::Done)
+}
 
-    let mut typesetter = Typesetter::new(root, Fonts::of_project(root)?);
-    let typeset = match typesetter.typeset(&packet) {
+/// What is to be made, with the command line's contradictions refused and its gaps filled.
+struct Job<'a> {
+    arguments: &'a BuildArguments,
+    format: Format,
+    target: Target<'a>,
+    pdf: PdfOptions,
+}
+
+/// Where the whole goes.
+#[derive(Clone, Copy)]
+enum Target<'a> {
+    /// `-o -`
+    StandardOutput,
+    /// `-o FILE`
+    File(&'a Path),
+    /// A file of the project's `output` folder that the packet names.
+    Named,
+}
+
+impl<'a> Job<'a> {
+    fn new(arguments: &'a BuildArguments) -> Result<Self, Failure> {
+        let target = match arguments.output.as_deref() {
+            None => Target::Named,
+            Some(path) if path == Path::new("-") => Target::StandardOutput,
+            Some(path) => Target::File(path),
+        };
+        let refused = |id| Err(Failure(Message::new(id)));
+        if matches!(target, Target::StandardOutput) && arguments.split {
+            return refused("build-split-to-stdout");
+        }
+        if matches!(target, Target::StandardOutput) && arguments.open.is_some() {
+            return refused("build-open-stdout");
+        }
+        let format = match (arguments.format, target) {
+            (Some(format), _) => format,
+            (None, Target::File(path)) => format_of(path)?,
+            (None, _) => Format::Pdf,
+        };
+        let mut pdf = match &arguments.pages {
+            Some(pages) => PdfOptions::excerpt(pages.clone()),
+            None => PdfOptions::default(),
+        };
+        if !arguments.standard.is_empty() {
+            if format != Format::Pdf {
+                return refused("build-standard-of-image");
+            }
+            pdf.standards.clone_from(&arguments.standard);
+        }
+        Ok(Self { arguments, format, target, pdf })
+    }
+
+    /// The file of the whole.
+    fn path(&self, packet: &Packet) -> PathBuf {
+        match self.target {
+            Target::File(path) => path.to_owned(),
+            Target::StandardOutput => PathBuf::from("-"),
+            Target::Named => {
+                let folder = self.arguments.meeting.root.join(OUTPUT);
+                folder.join(self.name(&packet.file_stem))
+            }
+        }
+    }
+
+    /// The folder of the parts: beside the whole, named like it.
+    fn folder(&self, packet: &Packet) -> PathBuf {
+        match self.target {
+            Target::File(path) => path.with_extension(""),
+            _ => self.arguments.meeting.root.join(OUTPUT).join(&packet.meeting.id),
+        }
+    }
+
+    fn name(&self, stem: &str) -> String {
+        let stem = export::file_name(stem);
+        let extension = self.format.extension();
+        match self.format {
+            Format::Pdf => format!("{stem}.{extension}"),
+            Format::Png | Format::Svg => format!("{stem}-{{0p}}.{extension}"),
+        }
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path.extension().unwrap_or_default();
+    [Format::Pdf, Format::Png, Format::Svg]
+        .into_iter()
+        .find(|format| extension.eq_ignore_ascii_case(format.extension()))
+        .ok_or_else(|| Failure(Message::new("build-format-unknown").with("path", display(path))))
+}
+
+/// What was made; nothing is written before all of it is there.
+struct Made {
+    whole: Product,
+    parts: Vec<Product>,
+    /// The folder of the parts, where there are any.
+    folder: PathBuf,
+}
+
+/// A packet or a part in the format asked for.
+struct Product {
+    /// Path and content of its files: one, or one a page.
+    files: Vec<(PathBuf, Vec<u8>)>,
+    pages: usize,
+}
+
+/// Makes everything in memory. None if something was found that keeps it from being made.
+fn make(job: &Job, packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
+    let Some(whole) = product(job, packet, job.path(packet), typesetter, console)? else { return Ok(None) };
+    let folder = job.folder(packet);
+    let mut parts = Vec::new();
+    if job.arguments.split {
+        for part in packet.split() {
+            let path = folder.join(job.name(&part.file_stem));
+            let Some(product) = product(job, &part, path, typesetter, console)? else { return Ok(None) };
+            parts.push(product);
+        }
+    }
+    Ok(Some(Made { whole, parts, folder }))
+}
+
+fn product(
+    job: &Job,
+    packet: &Packet,
+    path: PathBuf,
+    typesetter: &mut Typesetter,
+    console: &Console,
+) -> Result<Option<Product>, Failure> {
+    let typeset = match console.stage("stage-typeset", || typesetter.typeset(packet)) {
         Ok(typeset) => typeset,
         Err(findings) => {
-            report(&findings);
-            return Ok(Outcome::Found);
+            console.report(&findings);
+            return Ok(None);
         }
     };
-    report(&typeset.warnings);
-    let pdf = match export::pdf(&typeset, &typesetter, &PdfOptions::default()) {
-        Ok(pdf) => pdf,
-        Err(ExportError::Pages(findings)) => {
-            report(&findings);
-            return Ok(Outcome::Found);
-        }
-        Err(error) => return Err(error.into()),
-    };
+    console.report(&typeset.findings);
+    let pages = typeset.document.pages().len();
+    let files = console.stage("stage-export", || match job.format {
+        Format::Pdf => match export::pdf(&typeset, typesetter, &job.pdf) {
+            Ok(pdf) => Ok(Some(vec![(path, pdf)])),
+            Err(ExportError::Pages(findings)) => {
+                console.report(&findings);
+                Ok(None)
+            }
+            Err(error) => Err(Failure::from(error)),
+        },
+        Format::Png | Format::Svg => images(job, &typeset, path).map(Some),
+    })?;
+    Ok(files.map(|files| Product { files, pages }))
+}
 
-    let output = match &arguments.output {
-        Some(path) => path.clone(),
-        None => root.join(OUTPUT).join(format!("{meeting}.pdf")),
+/// An image a page.
+fn images(job: &Job, typeset: &Typeset, path: PathBuf) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+    let pages = typeset.document.pages();
+    let wanted = |index: &usize| job.arguments.pages.as_ref().is_none_or(|pages| pages.include(*index));
+    let indices: Vec<usize> = (0..pages.len()).filter(wanted).collect();
+    if indices.is_empty() {
+        return Err(ExportError::NoPages { count: pages.len() }.into());
+    }
+    let pattern = PagePattern::new(path);
+    if indices.len() > 1 && !pattern.tells_pages_apart() {
+        return Err(Failure(Message::new("build-images-one-path").with("count", indices.len())));
+    }
+    let image = |index: usize| {
+        let page = &pages[index];
+        let content = match job.format {
+            Format::Svg => Some(export::svg(page)),
+            _ => export::png(page, job.arguments.ppi),
+        };
+        let content = content.ok_or_else(|| Failure(Message::new("build-image-failed").with("page", index + 1)))?;
+        Ok((pattern.page(index + 1, pages.len()), content))
     };
-    export::write(&output, &pdf)?;
-    say(&format!(
-        "{} を作りました（{}ページ、{} KB）",
-        display(&output),
-        typeset.document.pages().len(),
-        pdf.len().div_ceil(1000)
-    ));
-    Ok(Outcome::Done)
+    indices.into_par_iter().map(image).collect()
+}
+
+impl Made {
+    fn files(&self) -> impl Iterator<Item = &(PathBuf, Vec<u8>)> {
+        self.whole.files.iter().chain(self.parts.iter().flat_map(|part| &part.files))
+    }
+
+    fn write(&self, job: &Job, console: &Console) -> Result<(), Failure> {
+        if matches!(job.target, Target::StandardOutput) {
+            return self.whole.files.iter().try_for_each(|(_, content)| output::to_standard_output(content));
+        }
+        console.stage("stage-write", || {
+            self.files().try_for_each(|(path, content)| export::write(path, content)).map_err(Failure::from)
+        })
+    }
+
+    /// Says in one line what was made, and what lies beside it from before.
+    fn tell(&self, job: &Job, console: &Console) {
+        if job.arguments.pages.is_some() && job.format == Format::Pdf {
+            console.say(&Message::new("build-excerpt"));
+        }
+        if matches!(job.target, Target::StandardOutput) {
+            return;
+        }
+        let bytes: usize = self.whole.files.iter().map(|(_, content)| content.len()).sum();
+        let first = self.whole.files.first().map(|(path, _)| display(path)).unwrap_or_default();
+        let id = match (job.format, self.parts.is_empty()) {
+            (Format::Pdf, true) => "build-made",
+            (Format::Pdf, false) => "build-made-split",
+            _ => "build-made-images",
+        };
+        console.say(
+            &Message::new(id)
+                .with("path", first)
+                .with("pages", self.whole.pages)
+                .with("kilobytes", bytes.div_ceil(1000))
+                .with("images", self.files().count())
+                .with("parts", self.parts.len())
+                .with("folder", display(&self.folder)),
+        );
+        if !self.parts.is_empty() {
+            let left = self.left_over(job.format);
+            if !left.is_empty() {
+                console.warn(
+                    &Message::new("build-left-over")
+                        .with("files", left.join("、"))
+                        .with("folder", display(&self.folder)),
+                );
+            }
+        }
+    }
+
+    /// Files of parts that an earlier build wrote and this one did not: they would be published with the others.
+    fn left_over(&self, format: Format) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| is_name_of_part(name, format) && !self.files().any(|(path, _)| path.ends_with(name)))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Shows the result in a viewer.
+    fn open(&self, viewer: Option<&str>) -> Result<(), Failure> {
+        let Some((path, _)) = self.whole.files.first() else { return Ok(()) };
+        // Some viewers know only whole paths.
+        let opened = path.canonicalize().and_then(|path| match viewer {
+            Some(viewer) => open::with_detached(path, viewer),
+            None => open::that_detached(path),
+        });
+        opened.map_err(|error| {
+            Failure(Message::new("build-not-opened").with("path", display(path)).with("reason", error.to_string()))
+        })
+    }
+}
+
+/// Whether a file is named as the files of parts are: 02-資料1.pdf.
+fn is_name_of_part(name: &str, format: Format) -> bool {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    digits >= 2
+        && name[digits..].starts_with('-')
+        && Path::new(name).extension().is_some_and(|extension| extension == format.extension())
 }

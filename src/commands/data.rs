@@ -1,29 +1,25 @@
 //! `haifu data`.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use haifu::export;
+use haifu::locale::Message;
 use haifu::typeset::PACKET;
 
 use super::words::words;
-use super::{Failure, Outcome, display, say};
+use super::{Console, Failure, Outcome, display, output};
 use crate::cli::DataArguments;
 
 /// Writes the words of a meeting's packet as JSON, where templates look for them when haifu is not there.
-pub fn data(arguments: &DataArguments) -> Result<Outcome, Failure> {
-    let Some((_, packet)) = words(&arguments.meeting)? else { return Ok(Outcome::Found) };
+pub fn data(arguments: &DataArguments, console: &Console) -> Result<Outcome, Failure> {
+    let Some(packet) = words(&arguments.meeting, console)? else { return Ok(Outcome::Found) };
     let json = packet.to_json();
     if arguments.output.as_deref() == Some(Path::new("-")) {
-        match io::stdout().write_all(json.as_bytes()) {
-            // Whoever reads may have seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            result => result?,
-        }
+        output::to_standard_output(json.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let output = arguments.output.clone().unwrap_or_else(|| arguments.meeting.root.join(PACKET));
-    export::write(&output, json.as_bytes())?;
-    say(&format!("{} を作りました", display(&output)));
+    let path = arguments.output.clone().unwrap_or_else(|| arguments.meeting.root.join(PACKET));
+    export::write(&path, json.as_bytes())?;
+    console.say(&Message::new("made").with("path", display(&path)));
     Ok(Outcome::Done)
 }

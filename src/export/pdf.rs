@@ -3,32 +3,63 @@
 use typst::foundations::Smart;
 use typst_pdf::{PdfStandard, PdfStandards};
 
+use super::{Pages, finish};
 use crate::diagnostic::Finding;
+use crate::locale::Message;
 use crate::typeset::{Typeset, Typesetter};
 
 /// How the PDF is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PdfOptions {
     /// The standards it must meet, all at once.
     pub standards: Vec<PdfStandard>,
+    /// Only these pages. Such an excerpt has no tags, so that it can meet no standard that asks for them.
+    pub pages: Option<Pages>,
 }
 
 /// PDF/UA-1 (ISO 14289-1) for everyone's reading, and PDF/A-2a (ISO 19005-2, level A) for keeping.
 impl Default for PdfOptions {
     fn default() -> Self {
-        Self { standards: vec![PdfStandard::A_2a, PdfStandard::Ua_1] }
+        Self { standards: vec![PdfStandard::A_2a, PdfStandard::Ua_1], pages: None }
+    }
+}
+
+impl PdfOptions {
+    /// The options for an excerpt: PDF/A-2u, which asks for text that can be read out and searched, but not for tags.
+    pub fn excerpt(pages: Pages) -> Self {
+        Self { standards: vec![PdfStandard::A_2u], pages: Some(pages) }
     }
 }
 
 /// Why no PDF could be written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum ExportError {
     /// The standards exclude each other. Nothing is left out in silence.
-    #[error("この PDF 規格の組み合わせは使えません: {0}")]
     Standards(String),
+    /// The standards ask for tags, which an excerpt does not have.
+    Excerpt,
+    /// None of the pages asked for is there.
+    NoPages {
+        /// How many pages there are.
+        count: usize,
+    },
     /// The pages do not meet the standards.
-    #[error("ページが PDF 規格を満たしていません")]
     Pages(Vec<Finding>),
+    /// The finishing pass could not read what was written.
+    Finish(lopdf::Error),
+}
+
+impl From<&ExportError> for Message {
+    fn from(error: &ExportError) -> Self {
+        match error {
+            ExportError::Standards(words) => Message::new("pdf-standards-exclusive").with("words", words.as_str()),
+            ExportError::Excerpt => Message::new("pdf-excerpt-untagged"),
+            ExportError::NoPages { count } => Message::new("pages-none").with("count", *count),
+            ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
+            ExportError::Finish(error) => Message::new("pdf-finish").with("words", error.to_string()),
+        }
+    }
 }
 
 /// Writes the packet as PDF. The same pages and options give the same bytes.
@@ -37,17 +68,38 @@ pub enum ExportError {
 /// knows their places in the templates.
 ///
 /// # Errors
-/// [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one.
+/// [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
+/// [`ExportError::Excerpt`] and [`ExportError::NoPages`] for pages that cannot be taken out.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     let standards =
         PdfStandards::new(&options.standards).map_err(|error| ExportError::Standards(error.message().to_string()))?;
-    let options = typst_pdf::PdfOptions {
+    let count = typeset.document.pages().len();
+    if let Some(pages) = &options.pages {
+        if options.standards.iter().any(|standard| asks_for_tags(*standard)) {
+            return Err(ExportError::Excerpt);
+        }
+        if !(0..count).any(|index| pages.include(index)) {
+            return Err(ExportError::NoPages { count });
+        }
+    }
+    let typst_options = typst_pdf::PdfOptions {
         ident: Smart::Custom(typeset.identifier.clone()),
         creator: Smart::Custom(Some(concat!("haifu ", env!("CARGO_PKG_VERSION")).to_owned())),
         // The packet's date is set by the templates (`set document(date: ..)`), so none is offered here.
         timestamp: None,
+        page_ranges: options.pages.as_ref().map(Pages::ranges),
+        tagged: options.pages.is_none(),
         standards,
-        ..Default::default()
+        pretty: false,
     };
-    typst_pdf::pdf(&typeset.document, &options).map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))
+    let pdf = typst_pdf::pdf(&typeset.document, &typst_options)
+        .map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))?;
+    let exported = |index: &usize| options.pages.as_ref().is_none_or(|pages| pages.include(*index));
+    let labels = (0..count).filter(exported).filter_map(|index| typeset.page_labels.get(index).map(String::as_str));
+    finish::finish(&pdf, labels).map_err(ExportError::Finish)
+}
+
+/// Whether a standard can be met only by a tagged PDF: PDF/UA, and the A levels of PDF/A.
+fn asks_for_tags(standard: PdfStandard) -> bool {
+    matches!(standard, PdfStandard::A_1a | PdfStandard::A_2a | PdfStandard::A_3a | PdfStandard::Ua_1)
 }

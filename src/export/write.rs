@@ -4,11 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::locale::Message;
+
 /// Why a file was not written; what stood there before still stands.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum WriteError {
     /// The folder could not be made.
-    #[error("フォルダ {} を作れません: {source}", path.display())]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -16,7 +18,6 @@ pub enum WriteError {
         source: io::Error,
     },
     /// The file could not be written aside.
-    #[error("{} に書けません: {source}", path.display())]
     Write {
         /// The file.
         path: PathBuf,
@@ -24,13 +25,23 @@ pub enum WriteError {
         source: io::Error,
     },
     /// The finished file could not take the old one's place; on Windows that is how an open PDF answers.
-    #[error("{} を置き換えられません: {source}（ほかのソフトで開いていれば、閉じてからもう一度実行してください）", path.display())]
     Replace {
         /// The file.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
+}
+
+impl From<&WriteError> for Message {
+    fn from(error: &WriteError) -> Self {
+        let (id, path, source) = match error {
+            WriteError::Folder { path, source } => ("folder-not-made", path, source),
+            WriteError::Write { path, source } => ("file-not-written", path, source),
+            WriteError::Replace { path, source } => ("file-not-replaced", path, source),
+        };
+        Message::new(id).with("path", path.display().to_string()).with("reason", source.to_string())
+    }
 }
 
 /// Writes `bytes` to `path` in one step: aside first, then in place of what was there.

@@ -20,12 +20,13 @@ struct CommitteeFile {
 struct OfficeTable {
     department: String,
     section: String,
+    phone: Option<String>,
     fax: String,
     email: String,
 }
 
 pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Committee> {
     let CommitteeFile { organisation, name, short_name, office } = file.parse(findings)?;
-    let OfficeTable { department, section, fax, email } = office;
-    Some(Committee { organisation, name, short_name, office: Office { department, section, fax, email } })
+    let OfficeTable { department, section, phone, fax, email } = office;
+    Some(Committee { organisation, name, short_name, office: Office { department, section, phone, fax, email } })
 }

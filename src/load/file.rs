@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::LoadError;
 use crate::diagnostic::Finding;
+use crate::locale::Message;
 use crate::source::{SourceFile, Span, Spanned};
 
 /// A data file that was read and is UTF-8.
@@ -37,17 +38,13 @@ impl DataFile {
         Span::new(self.0.clone(), value.span())
     }
 
-    /// Reads the name before `.toml` as what the folder's files are named by.
-    pub fn stem_as<T: FromStr>(&self, what: &str, findings: &mut Vec<Finding>) -> Option<T> {
+    /// Reads the name before `.toml` as what the folder's files are named by; a name that is not is the finding `fault`.
+    pub fn stem_as<T: FromStr>(&self, fault: &'static str, findings: &mut Vec<Finding>) -> Option<T> {
         let name = self.path().rsplit('/').next().unwrap_or_default();
         let stem = name.strip_suffix(".toml").unwrap_or(name);
         let parsed = stem.parse().ok();
         if parsed.is_none() {
-            findings.push(
-                Finding::error("file-name", format!("ファイル名「{name}」が{what}になっていません"))
-                    .at(&self.whole())
-                    .with_hint("ファイル名を直すか、使わないファイルなら data フォルダの外へ移してください"),
-            );
+            findings.push(Finding::error(fault).with("name", name).at(&self.whole()));
         }
         parsed
     }
@@ -58,7 +55,7 @@ impl DataFile {
             Ok(value) => Some(value),
             Err(error) => {
                 let span = Span::new(self.0.clone(), error.span().unwrap_or(0..0));
-                findings.push(Finding::error("toml", error.message()).at(&span));
+                findings.push(Finding::error("toml").with("words", error.message()).at(&span));
                 None
             }
         }
@@ -68,7 +65,7 @@ impl DataFile {
 /// Opens a file that must be there.
 pub fn required(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<Option<DataFile>, LoadError> {
     if !root.join(path).is_file() {
-        findings.push(Finding::error("file-missing", format!("{path} がありません")));
+        findings.push(Finding::error("file-missing").with("path", path));
         return Ok(None);
     }
     open(root, path, findings)
@@ -82,23 +79,20 @@ pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<Opti
         Ok(text) => Ok(Some(DataFile(Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() })))),
         Err(encoding) => {
             let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-            findings.push(
-                Finding::error("file-encoding", format!("文字コードが UTF-8 ではありません（{encoding}）"))
-                    .at(&Span::whole(file))
-                    .with_hint("エディタの「名前を付けて保存」で文字コードに UTF-8 を選んで保存し直してください"),
-            );
+            findings
+                .push(Finding::error("file-encoding").with("encoding", Message::new(encoding)).at(&Span::whole(file)));
             Ok(None)
         }
     }
 }
 
-/// The text without a byte order mark, or the name of the encoding it seems to be in.
+/// The text without a byte order mark, or the message that names the encoding it seems to be in.
 fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
     const BOM: &[u8] = b"\xef\xbb\xbf";
     std::str::from_utf8(bytes.strip_prefix(BOM).unwrap_or(bytes)).map_err(|_| match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16 のようです",
-        _ if !encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).1 => "Shift_JIS（CP932）のようです",
-        _ => "読み取れない文字が含まれています",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "encoding-utf-16",
+        _ if !encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).1 => "encoding-shift-jis",
+        _ => "encoding-unknown",
     })
 }
 

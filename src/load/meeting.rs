@@ -4,10 +4,11 @@ use serde::Deserialize;
 use toml::Spanned as At;
 use toml::value::Datetime;
 
+use super::data;
 use super::date::{date, date_time, fiscal_year};
 use super::file::DataFile;
 use crate::diagnostic::Finding;
-use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId};
+use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 use crate::source::Spanned;
 
 #[derive(Deserialize)]
@@ -19,9 +20,26 @@ struct MeetingFile {
     #[serde(default)]
     duplex: bool,
     #[serde(default)]
+    revision: Vec<RevisionTable>,
+    #[serde(default)]
     agenda: Vec<AgendaTable>,
     #[serde(default)]
     document: Vec<At<DocumentTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RevisionTable {
+    date: At<Datetime>,
+    kind: RevisionWord,
+    documents: Vec<At<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RevisionWord {
+    Correction,
+    Replacement,
 }
 
 #[derive(Deserialize)]
@@ -43,15 +61,18 @@ struct DocumentTable {
     listed_as: Option<String>,
     year: Option<At<i64>>,
     deadline: Option<At<Datetime>>,
+    template: Option<At<String>>,
+    data: Option<At<toml::Table>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum KindWord {
     Agenda,
     Evaluation,
     Roster,
     Questionnaire,
+    Custom,
 }
 
 pub fn read(file: &DataFile, id: MeetingId, findings: &mut Vec<Finding>) -> Option<Meeting> {
@@ -59,6 +80,7 @@ pub fn read(file: &DataFile, id: MeetingId, findings: &mut Vec<Finding>) -> Opti
     let date_span = file.span(&written.date);
     let begins = date_time(file, &written.date, findings);
     let distributed = written.distributed.map(|written| date(file, &written, findings));
+    let revisions = written.revision.into_iter().map(|written| revision(file, written, findings)).collect::<Vec<_>>();
     let documents = written.document.into_iter().map(|written| document(file, written, findings)).collect::<Vec<_>>();
     Some(Meeting {
         id,
@@ -70,32 +92,40 @@ pub fn read(file: &DataFile, id: MeetingId, findings: &mut Vec<Finding>) -> Opti
             None => None,
         },
         duplex: written.duplex,
+        revisions: revisions.into_iter().collect::<Option<_>>()?,
         agenda: written.agenda.into_iter().map(|item| AgendaItem { title: item.title, items: item.items }).collect(),
         documents: documents.into_iter().collect::<Option<_>>()?,
     })
 }
 
+fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>) -> Option<Revision> {
+    Some(Revision {
+        date: Spanned::new(date(file, &written.date, findings)?, file.span(&written.date)),
+        kind: match written.kind {
+            RevisionWord::Correction => RevisionKind::Correction,
+            RevisionWord::Replacement => RevisionKind::Replacement,
+        },
+        documents: written.documents.into_iter().map(|name| file.at(name)).collect(),
+    })
+}
+
 fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Finding>) -> Option<Document> {
     let span = file.span(&written);
-    let DocumentTable { kind, label, boxed, title, listed_as, year, deadline } = written.into_inner();
+    let DocumentTable { kind, label, boxed, title, listed_as, year, deadline, template, data } = written.into_inner();
+
+    let mut superfluous = |key: &str, belongs_to: KindWord, place: Option<_>| {
+        if let Some(place) = place.filter(|_| kind != belongs_to) {
+            findings.push(Finding::error("document-field-superfluous").with("key", key).at(&place));
+        }
+    };
+    superfluous("year", KindWord::Evaluation, year.as_ref().map(|year| file.span(year)));
+    superfluous("deadline", KindWord::Questionnaire, deadline.as_ref().map(|day| file.span(day)));
+    superfluous("template", KindWord::Custom, template.as_ref().map(|name| file.span(name)));
+    superfluous("data", KindWord::Custom, data.as_ref().map(|table| file.span(table)));
+
     let missing = |key: &str, example: &str| {
-        Finding::error("document-field-missing", format!("この資料には {key} が要ります"))
-            .at(&span)
-            .with_hint(format!("[[document]] に {key} = {example} の行を足してください"))
+        Finding::error("document-field-missing").with("key", key).with("example", example).at(&span)
     };
-    let superfluous = |key: &str, place| {
-        Finding::error("document-field-superfluous", format!("この種類の資料に {key} はありません"))
-            .at(&place)
-            .with_hint("この行を消すか、kind を確かめてください")
-    };
-    let is_evaluation = matches!(kind, KindWord::Evaluation);
-    let is_questionnaire = matches!(kind, KindWord::Questionnaire);
-    if let Some(year) = year.as_ref().filter(|_| !is_evaluation) {
-        findings.push(superfluous("year", file.span(year)));
-    }
-    if let Some(deadline) = deadline.as_ref().filter(|_| !is_questionnaire) {
-        findings.push(superfluous("deadline", file.span(deadline)));
-    }
     let kind = match kind {
         KindWord::Agenda => DocumentKind::Agenda,
         KindWord::Roster => DocumentKind::Roster,
@@ -114,6 +144,30 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             };
             DocumentKind::Questionnaire { deadline: date(file, &written, findings)? }
         }
+        KindWord::Custom => {
+            if title.is_none() {
+                findings.push(missing("title", "\"開催通知\""));
+            }
+            let Some(template) = template else {
+                findings.push(missing("template", "\"notice.typ\""));
+                return None;
+            };
+            let title = title.clone()?;
+            let template = template_name(file, template, findings)?;
+            let data = data.map(|table| data::read(file, table, findings)).unwrap_or_default();
+            DocumentKind::Custom { title, template, data }
+        }
     };
     Some(Document { span, label, boxed, title, listed_as, kind })
+}
+
+/// A file in `templates/`, or in a folder in it.
+fn template_name(file: &DataFile, written: At<String>, findings: &mut Vec<Finding>) -> Option<Spanned<String>> {
+    let name = file.at(written);
+    let inside = name.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']));
+    if inside && name.ends_with(".typ") {
+        return Some(name);
+    }
+    findings.push(Finding::error("document-template-name").with("name", name.value.as_str()).at(&name.span));
+    None
 }

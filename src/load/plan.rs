@@ -158,7 +158,9 @@ impl Reader<'_> {
         let period = Period { first: self.year(first)?, last: self.year(last)? };
         if period.last < period.first {
             self.findings.push(
-                Finding::error("plan-period-reversed", "計画期間の終わりが始まりより前です").at(&self.file.span(last)),
+                Finding::error("plan-period-reversed")
+                    .at(&self.file.span(last))
+                    .related(&self.file.span(first), "first"),
             );
         }
         Some(period)
@@ -194,16 +196,8 @@ impl Reader<'_> {
             }],
             Some(series) => {
                 if written.base.is_some() || written.surveyed.is_some() || series.is_empty() {
-                    self.findings.push(
-                        Finding::error(
-                            "indicator-base-beside-series",
-                            format!(
-                                "指標 {} には series があるので、base と surveyed は series ごとに書きます",
-                                id.value
-                            ),
-                        )
-                        .at(&span),
-                    );
+                    self.findings
+                        .push(Finding::error("indicator-base-beside-series").with("id", id.value.as_str()).at(&span));
                 }
                 series
                     .into_iter()
@@ -237,8 +231,9 @@ impl Reader<'_> {
     fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(FiscalYear, Figure)> {
         match year.get_ref().parse() {
             Ok(parsed) => Some((parsed, figure.0)),
-            Err(error) => {
-                self.findings.push(Finding::error("year-invalid", format!("{error}")).at(&self.file.span(&year)));
+            Err(_) => {
+                let finding = Finding::error("year-invalid").with("written", year.get_ref().as_str());
+                self.findings.push(finding.at(&self.file.span(&year)));
                 None
             }
         }

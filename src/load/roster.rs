@@ -58,7 +58,7 @@ pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Roster> {
         .collect();
     let term = Term { from: from?, to: to? };
     if term.to < term.from {
-        findings.push(Finding::error("roster-term-reversed", "任期の終わりが始まりより前です").at(&term_span));
+        findings.push(Finding::error("roster-term-reversed").at(&term_span));
     }
     Some(Roster { span: file.whole(), title: written.title, term, categories })
 }
@@ -72,10 +72,7 @@ fn member(file: &DataFile, written: MemberTable, findings: &mut Vec<Finding>) ->
         && words.len() != readings.len()
     {
         findings.push(
-            Finding::error("roster-reading-words", "氏名とふりがなの区切りの数が合いません")
-                .at(&file.span(kana))
-                .with_related(&file.span(&written.name), "氏名")
-                .with_hint("氏名もふりがなも、姓と名の間に半角の空白を1つ入れてください（福田 敦 / ふくだ あつし）"),
+            Finding::error("roster-reading-words").at(&file.span(kana)).related(&file.span(&written.name), "name"),
         );
     }
     let readings = readings.into_iter().chain(std::iter::repeat(""));

@@ -116,11 +116,7 @@ pub fn read(file: &DataFile, year: FiscalYear, findings: &mut Vec<Finding>) -> O
 fn numbered(file: &DataFile, key: At<String>, findings: &mut Vec<Finding>) -> Option<Spanned<u32>> {
     let key = file.at(key);
     let Ok(number) = key.value.parse() else {
-        findings.push(
-            Finding::error("year-table-number", format!("「{}」は番号ではありません", key.value))
-                .at(&key.span)
-                .with_hint("[direction.1] や [project.1] のように、計画の番号を書いてください"),
-        );
+        findings.push(Finding::error("year-table-number").with("written", key.value.as_str()).at(&key.span));
         return None;
     };
     Some(Spanned::new(number, key.span))

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
 
+use super::Datum;
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 
@@ -25,7 +26,7 @@ impl fmt::Display for MeetingId {
 
 /// Why a text names no meeting.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("「{0}」は会議の名前ではありません（「2025-1」のように、年度と回数をハイフンでつなぎます）")]
+#[error("`{0}` is not a fiscal year and a number, like 2025-1")]
 pub struct InvalidMeetingId(String);
 
 impl FromStr for MeetingId {
@@ -56,6 +57,8 @@ pub struct Meeting {
     pub distributed: Option<Date>,
     /// Whether every part starts on an odd page, for printing on both sides.
     pub duplex: bool,
+    /// What was corrected after it was handed out, in the order written.
+    pub revisions: Vec<Revision>,
     /// 次第.
     pub agenda: Vec<AgendaItem>,
     /// 配布資料, in order.
@@ -66,6 +69,36 @@ impl Meeting {
     /// The day the papers are handed out.
     pub fn distributed(&self) -> Date {
         self.distributed.unwrap_or_else(|| self.date.date())
+    }
+}
+
+/// Parts that were handed out anew.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// The day they were handed out anew.
+    pub date: Spanned<Date>,
+    /// Why.
+    pub kind: RevisionKind,
+    /// The parts, by label or title.
+    pub documents: Vec<Spanned<String>>,
+}
+
+/// Why a part is handed out anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// 訂正版: a mistake was mended.
+    Correction,
+    /// 差替え: it takes the place of the first one, which was right at its time.
+    Replacement,
+}
+
+impl RevisionKind {
+    /// As printed.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Correction => "訂正版",
+            Self::Replacement => "差替え",
+        }
     }
 }
 
@@ -96,7 +129,7 @@ pub struct Document {
 }
 
 /// What a part of the packet is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum DocumentKind {
     /// 次第.
     Agenda,
@@ -111,5 +144,14 @@ pub enum DocumentKind {
     Questionnaire {
         /// The last day for answers.
         deadline: Date,
+    },
+    /// A part that a template of the project's own draws.
+    Custom {
+        /// Its title, which no kind gives it.
+        title: String,
+        /// The template: a path in `templates/`.
+        template: Spanned<String>,
+        /// What the template is given besides the meeting, the committee and the roster.
+        data: Vec<(String, Datum)>,
     },
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::text::{TextBlock, text_blocks};
 use super::wording::Wording;
-use super::{TextBlock, text_blocks};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
@@ -181,10 +181,7 @@ pub fn evaluation(
 ) -> Option<Evaluation> {
     let plan = &project.plan;
     let (Some(report), Some(period)) = (project.years.get(&year), plan.period(year)) else {
-        findings.push(
-            Finding::error("year-missing", format!("{}の評価シートに要るデータがありません", year.label()))
-                .at(&document.span),
-        );
+        findings.push(Finding::error("year-missing").with("year", year.to_string()).at(&document.span));
         return None;
     };
     let mut sheet = Sheet { project, report, period, wording: Wording::of(report) };

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::calendar;
-use crate::model::Roster;
+use crate::model::{Project, Roster};
 
 /// The roster's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RosterTable {
+    /// Its title.
+    pub title: String,
     /// 令和7年6月3日～令和9年3月31日
     pub term: String,
     /// 委員要件, in order.
@@ -48,8 +50,9 @@ pub struct NamePart {
 }
 
 /// The roster of a term.
-pub fn roster(roster: &Roster) -> RosterTable {
+pub fn roster(project: &Project, roster: &Roster) -> RosterTable {
     RosterTable {
+        title: roster.title.clone().unwrap_or_else(|| format!("{}委員名簿", project.committee.name)),
         term: format!("{}～{}", calendar::long_date(roster.term.from), calendar::long_date(roster.term.to)),
         categories: roster
             .categories

@@ -29,9 +29,7 @@ impl<'a> Wording<'a> {
     /// Entries for fields that the sheet does not have: nothing came of them, so they are errors.
     pub fn unused(self) -> impl Iterator<Item = Finding> {
         self.rules.into_iter().filter(|(_, used)| !used).map(|(print, _)| {
-            Finding::error("print-unknown-field", format!("この年度のシートに「{}」という欄はありません", *print.field))
-                .at(&print.field.span)
-                .with_hint("docs/data-format.md の「印刷上の例外」にある欄の名前を書いてください")
+            Finding::error("print-unknown-field").with("field", print.field.value.as_str()).at(&print.field.span)
         })
     }
 }

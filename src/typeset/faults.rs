@@ -12,17 +12,18 @@ use crate::source::{SourceFile, Span};
 /// A finding that quotes Typst's message.
 pub fn finding(diagnostic: &SourceDiagnostic, world: &dyn World) -> Finding {
     let mut finding = match diagnostic.severity {
-        Severity::Error => Finding::error("template", format!("テンプレートを組めません: {}", diagnostic.message)),
-        Severity::Warning => Finding::warning("template", format!("テンプレート: {}", diagnostic.message)),
-    };
+        Severity::Error => Finding::error("template-error"),
+        Severity::Warning => Finding::warning("template-warning"),
+    }
+    .quoting(diagnostic.message.as_str());
     finding.span = place(diagnostic.span, world);
     for point in &diagnostic.trace {
         if let Some(span) = place(point.span, world) {
-            finding = finding.with_related(&span, "ここから使われています");
+            finding = finding.related(&span, "used");
         }
     }
     for hint in &diagnostic.hints {
-        finding = finding.with_hint(hint.v.as_str());
+        finding = finding.quoting(hint.v.as_str());
     }
     finding
 }

@@ -1,17 +1,23 @@
-//! The fonts: three built-in faces, and those of the project.
+//! The fonts: three built-in faces, those of the project, and others where the caller asks for them.
 //!
-//! System fonts are not looked at: the same packet must give the same bytes on every machine.
+//! System fonts are not looked at unless asked for: the same packet must give the same bytes on every machine.
 
-use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
+use typst::layout::{Frame, FrameItem};
+use typst::text::{Font, FontBook, FontInfo, FontStyle, TextItem};
 use typst::utils::LazyHash;
-use typst_kit::fonts::{FontPath, FontSource, FontStore};
+use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::Finding;
+use crate::locale::Message;
 
 /// The folder of the fonts in a project.
 pub const FONTS: &str = "fonts";
@@ -26,9 +32,19 @@ macro_rules! built_in {
 const BUILT_IN: &[(&str, &[u8])] =
     built_in!["BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf"];
 
+/// Where to look for fonts besides the project's folder and those built in.
+#[derive(Debug, Clone, Default)]
+pub struct FontOptions {
+    /// More folders, each searched with the folders in it.
+    pub folders: Vec<PathBuf>,
+    /// Whether the fonts that the system has installed may be used. The packet then depends on the machine.
+    pub system: bool,
+}
+
 /// The faces that Typst may use.
 pub struct Fonts {
     store: FontStore,
+    /// In the order of the store.
     faces: Vec<Face>,
 }
 
@@ -37,10 +53,14 @@ pub struct Fonts {
 pub struct Face {
     /// The family, as templates name it.
     pub family: String,
-    /// The PostScript name, which tells the weights of a family apart.
-    pub post_script_name: String,
+    /// The weight from 100 to 900 (OpenType `usWeightClass`).
+    pub weight: u16,
+    /// Whether it slants.
+    pub slanted: bool,
     /// Where it comes from.
     pub origin: FaceOrigin,
+    /// Whether it only lends the characters that the built-in faces lack: it neither is one nor takes the place of one.
+    pub supplementary: bool,
 }
 
 /// Where a face comes from.
@@ -49,14 +69,37 @@ pub enum FaceOrigin {
     /// Part of haifu: the file's name.
     BuiltIn(&'static str),
     /// A file of the project.
-    File(PathBuf),
+    Project(PathBuf),
+    /// A file of a folder that the caller named.
+    Folder(PathBuf),
+    /// A file that the system has installed.
+    System(PathBuf),
 }
 
-/// Why a font of the project cannot be used.
+/// The path, or the name of a built-in file.
+impl fmt::Display for FaceOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BuiltIn(name) => f.write_str(name),
+            Self::Project(path) | Self::Folder(path) | Self::System(path) => path.display().fmt(f),
+        }
+    }
+}
+
+/// What a face has of the characters of a packet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The characters that are printed with it.
+    pub prints: BTreeSet<char>,
+    /// The packet's characters that it has no glyph for.
+    pub lacks: BTreeSet<char>,
+}
+
+/// Why a font cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Message::from(self))]
 pub enum FontError {
     /// The system refused to read it.
-    #[error("フォント {} を読めません: {source}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -64,11 +107,24 @@ pub enum FontError {
         source: io::Error,
     },
     /// The file is no font.
-    #[error("{} はフォントとして読めません（壊れているか、対応していない形式です）", .0.display())]
     Malformed(PathBuf),
 }
 
+impl From<&FontError> for Message {
+    fn from(error: &FontError) -> Self {
+        match error {
+            FontError::Io { path, source } => Message::new("font-unreadable")
+                .with("path", path.display().to_string())
+                .with("reason", source.to_string()),
+            FontError::Malformed(path) => Message::new("font-malformed").with("path", path.display().to_string()),
+        }
+    }
+}
+
 impl Fonts {
+    /// The files of the built-in faces: name and content.
+    pub const BUILT_IN: &[(&'static str, &'static [u8])] = BUILT_IN;
+
     /// The built-in faces alone.
     pub fn built_in() -> Self {
         let mut collection = Collection::default();
@@ -79,12 +135,16 @@ impl Fonts {
     }
 
     /// The faces of the project in the folder `root`: the built-in ones, then those of its `fonts/`, whose files take
-    /// the place of built-in ones of the same name.
+    /// the place of built-in ones of the same name, then those that `options` ask for.
     ///
     /// # Errors
-    /// [`FontError`] for a file that ends in `.ttf`, `.otf` or `.ttc` and cannot be used.
-    pub fn of_project(root: &Path) -> Result<Self, FontError> {
-        let own = font_files(&root.join(FONTS))?;
+    /// [`FontError`] for a file that ends in `.ttf`, `.otf` or `.ttc` and cannot be used, and for a folder that cannot
+    /// be read. A folder `fonts` that is not there is empty; one that the options name must be there.
+    pub fn of_project(root: &Path, options: &FontOptions) -> Result<Self, FontError> {
+        let own = match font_files(&root.join(FONTS)) {
+            Err(FontError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Vec::new(),
+            result => result?,
+        };
         let mut collection = Collection::default();
         for &(name, data) in BUILT_IN {
             if !own.iter().any(|path| path.file_name().is_some_and(|file| file == name)) {
@@ -92,7 +152,15 @@ impl Fonts {
             }
         }
         for path in own {
-            collection.add_file(path)?;
+            collection.add_file(path, FaceOrigin::Project)?;
+        }
+        for folder in &options.folders {
+            for path in font_files(folder)? {
+                collection.add_file(path, FaceOrigin::Folder)?;
+            }
+        }
+        if options.system {
+            collection.add_system();
         }
         Ok(collection.finish())
     }
@@ -102,6 +170,38 @@ impl Fonts {
         &self.faces
     }
 
+    /// What each face has of a document's characters, in the order of [`Fonts::faces`].
+    pub fn coverage(&self, document: &PagedDocument) -> Vec<Coverage> {
+        let printed = self.printed(document);
+        let all: BTreeSet<char> = printed.values().flatten().copied().collect();
+        let faces = 0..self.faces.len();
+        faces
+            .map(|index| {
+                let (has, lacks) = all.iter().partition(|&&c| self.has(index, c));
+                Coverage { prints: &printed.get(&index).cloned().unwrap_or_default() & &has, lacks }
+            })
+            .collect()
+    }
+
+    /// Notes on the characters that a supplementary face lent: nothing is printed with another font in silence.
+    pub(super) fn substitutions(&self, document: &PagedDocument) -> Vec<Finding> {
+        // Nothing can be lent where nobody lends.
+        if !self.faces.iter().any(|face| face.supplementary) {
+            return Vec::new();
+        }
+        let lent = self.printed(document).into_iter().filter_map(|(index, characters)| {
+            let face = self.faces.get(index).filter(|face| face.supplementary)?;
+            let lent: String = characters.into_iter().filter(|&c| !self.is_in_base(c)).collect();
+            (!lent.is_empty()).then(|| {
+                Finding::note("font-substituted")
+                    .with("characters", lent)
+                    .with("family", face.family.as_str())
+                    .with("file", face.origin.to_string())
+            })
+        });
+        lent.collect()
+    }
+
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
         self.store.book()
     }
@@ -109,19 +209,56 @@ impl Fonts {
     pub(super) fn font(&self, index: usize) -> Option<Font> {
         self.store.font(index)
     }
+
+    /// The visible characters of a document by the face that prints them, or should but has no glyph.
+    fn printed(&self, document: &PagedDocument) -> BTreeMap<usize, BTreeSet<char>> {
+        let mut texts = Vec::new();
+        for page in document.pages() {
+            collect_texts(&page.frame, &mut texts);
+        }
+        // Faces are few and runs of text many: each is looked up once, by the place of its data in memory.
+        let mut indices: BTreeMap<(usize, u32), Option<usize>> = BTreeMap::new();
+        let mut printed: BTreeMap<usize, BTreeSet<char>> = BTreeMap::new();
+        for text in texts {
+            let font = text.font.font();
+            let key = (font.data().as_ptr().addr(), font.index());
+            if let Some(index) = *indices.entry(key).or_insert_with(|| self.index_of(font)) {
+                let visible = text.text.chars().filter(|c| !c.is_whitespace() && !c.is_control());
+                printed.entry(index).or_default().extend(visible);
+            }
+        }
+        printed
+    }
+
+    fn index_of(&self, font: &Font) -> Option<usize> {
+        (0..self.faces.len()).find(|&index| self.book().info(index) == Some(font.info()))
+    }
+
+    fn has(&self, index: usize, c: char) -> bool {
+        self.book().info(index).is_some_and(|info| info.coverage.contains(c.into()))
+    }
+
+    fn is_in_base(&self, c: char) -> bool {
+        self.faces.iter().enumerate().any(|(index, face)| !face.supplementary && self.has(index, c))
+    }
+}
+
+fn collect_texts<'a>(frame: &'a Frame, texts: &mut Vec<&'a TextItem>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_texts(&group.frame, texts),
+            FrameItem::Text(text) => texts.push(text),
+            _ => {}
+        }
+    }
 }
 
 /// The font files of a folder and the folders in it, in order of path: the order of faces decides which of two equal
-/// ones is used. A folder that is not there is empty.
+/// ones is used.
 fn font_files(folder: &Path) -> Result<Vec<PathBuf>, FontError> {
     let fail = |source| FontError::Io { path: folder.to_owned(), source };
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(fail(error)),
-    };
     let mut files = Vec::new();
-    for entry in entries {
+    for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         if path.is_dir() {
             files.append(&mut font_files(&path)?);
@@ -159,31 +296,52 @@ struct Collection {
 impl Collection {
     fn add_built_in(&mut self, name: &'static str, data: &'static [u8]) {
         let source = fontdb::Source::Binary(Arc::new(data));
-        self.add(source, FaceOrigin::BuiltIn(name), |index| Box::new(BuiltInFace { data, index }));
+        self.add(source, &FaceOrigin::BuiltIn(name), false, |index| Box::new(BuiltInFace { data, index }));
     }
 
-    fn add_file(&mut self, path: PathBuf) -> Result<(), FontError> {
-        let origin = FaceOrigin::File(path.clone());
-        let source = fontdb::Source::File(path.clone());
+    fn add_file(&mut self, path: PathBuf, origin: fn(PathBuf) -> FaceOrigin) -> Result<(), FontError> {
         fs::File::open(&path).map_err(|source| FontError::Io { path: path.clone(), source })?;
+        let origin = origin(path.clone());
+        let replaces = path.file_name().is_some_and(|file| BUILT_IN.iter().any(|(name, _)| file == *name));
+        let supplementary = !(replaces && matches!(origin, FaceOrigin::Project(_)));
+        let source = fontdb::Source::File(path.clone());
         let face = |index| Box::new(FontPath { path: path.clone(), index }) as Box<dyn FontSource>;
-        if self.add(source, origin, face) { Ok(()) } else { Err(FontError::Malformed(path)) }
+        if self.add(source, &origin, supplementary, face) { Ok(()) } else { Err(FontError::Malformed(path)) }
+    }
+
+    fn add_system(&mut self) {
+        for (font, info) in fonts::system() {
+            let origin = FaceOrigin::System(font.path.clone());
+            self.push(Box::new(font), info, origin, true);
+        }
     }
 
     /// Adds every face of a font file; false if it has none.
-    fn add(&mut self, source: fontdb::Source, origin: FaceOrigin, serve: impl Fn(u32) -> Box<dyn FontSource>) -> bool {
+    fn add(
+        &mut self,
+        source: fontdb::Source,
+        origin: &FaceOrigin,
+        supplementary: bool,
+        serve: impl Fn(u32) -> Box<dyn FontSource>,
+    ) -> bool {
         let ids = self.database.load_font_source(source);
         for &id in &ids {
-            let Some(face) = self.database.face(id) else { continue };
+            let Some(index) = self.database.face(id).map(|face| face.index) else { continue };
             let Some(Some(info)) = self.database.with_face_data(id, FontInfo::new) else { continue };
-            self.faces.push(Face {
-                family: info.family.as_str().to_owned(),
-                post_script_name: face.post_script_name.clone(),
-                origin: origin.clone(),
-            });
-            self.store.push((Served(serve(face.index)), info));
+            self.push(serve(index), info, origin.clone(), supplementary);
         }
         !ids.is_empty()
+    }
+
+    fn push(&mut self, source: Box<dyn FontSource>, info: FontInfo, origin: FaceOrigin, supplementary: bool) {
+        self.faces.push(Face {
+            family: info.family.as_str().to_owned(),
+            weight: info.variant.weight.to_number(),
+            slanted: info.variant.style != FontStyle::Normal,
+            origin,
+            supplementary,
+        });
+        self.store.push((Served(source), info));
     }
 
     fn finish(self) -> Fonts {
@@ -197,15 +355,5 @@ struct Served(Box<dyn FontSource>);
 impl FontSource for Served {
     fn load(&self) -> Option<Font> {
         self.0.load()
-    }
-}
-
-impl FaceOrigin {
-    /// As shown to people.
-    pub fn display(&self) -> Cow<'_, str> {
-        match self {
-            FaceOrigin::BuiltIn(name) => Cow::Borrowed(name),
-            FaceOrigin::File(path) => path.to_string_lossy(),
-        }
     }
 }

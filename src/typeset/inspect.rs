@@ -218,26 +218,20 @@ fn finding(page: usize, kind: Kind, texts: &[&TextItem], world: &dyn World) -> O
         Kind::NoGlyph => texts.iter().flat_map(|text| without_glyph(text)).take(20).collect(),
         _ => first.text.chars().take(20).collect(),
     };
-    let (code, fault, hint) = match kind {
-        Kind::NoGlyph => (
-            "font-missing-glyph",
-            "の字形がどのフォントにもありません",
-            "別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください",
-        ),
-        Kind::OffPage => ("page-text-off-page", "が用紙の外に出ています", ROOM),
-        Kind::Cut => ("page-text-cut", "が枠で切れています", ROOM),
-        Kind::CrossesRule => ("page-text-crosses-rule", "が罫線に重なっています", ROOM),
-        Kind::OnOtherText => ("page-text-on-text", "がほかの文字に重なっています", ROOM),
+    let code = match kind {
+        Kind::NoGlyph => "font-missing-glyph",
+        Kind::OffPage => "page-text-off-page",
+        Kind::Cut => "page-text-cut",
+        Kind::CrossesRule => "page-text-crosses-rule",
+        Kind::OnOtherText => "page-text-on-text",
     };
-    let finding = Finding::error(code, format!("{page}ページ: 「{excerpt}」{fault}")).with_hint(hint);
+    let finding = Finding::error(code).with("page", page).with("excerpt", excerpt);
     let span = first.glyphs.first().map(|glyph| glyph.span.0);
     Some(match span.and_then(|span| faults::place(span, world)) {
         Some(place) => finding.at(&place),
         None => finding,
     })
 }
-
-const ROOM: &str = "文を短くするか、テンプレートでその場所を広げてください";
 
 /// The characters of a run that its font has no glyph for.
 fn without_glyph(text: &TextItem) -> Vec<char> {

@@ -1,59 +1,28 @@
-//! What Typst sees: the project's files, the built-in templates, the packet as a virtual file, the fonts; no clock, no
-//! packages, nothing outside the project's folder.
+//! What Typst sees of the world.
 
 use std::path::{Path, PathBuf};
 
+use typst::Library;
+use typst::World;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
-use typst_kit::files::{FileLoader, FileStore, FsRoot};
+use typst_kit::files::{FileLoader, FsRoot};
 
-use super::fonts::Fonts;
-use super::templates;
+use super::{Typesetter, templates};
 
 /// Where templates find the packet, in a project: a virtual file while haifu compiles.
 pub const PACKET: &str = "output/packet.json";
 
-pub struct PacketWorld {
-    library: LazyHash<Library>,
-    files: FileStore<ProjectFiles>,
-    fonts: Fonts,
-    main: FileId,
-}
-
-impl PacketWorld {
-    pub fn new(root: &Path, fonts: Fonts) -> Self {
-        // Row headers of tables (`pdf.header-cell`) need this feature.
-        let features = [Feature::A11yExtras].into_iter().collect();
-        Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
-            files: FileStore::new(ProjectFiles { root: FsRoot::new(root.to_owned()), packet: Bytes::new([]) }),
-            fonts,
-            main: project_file(templates::ENTRY),
-        }
-    }
-
-    /// Takes the packet for the next compilation and looks at every file anew.
-    pub fn set_packet(&mut self, json: String) {
-        self.files.loader_mut().packet = Bytes::from_string(json);
-        self.files.reset();
-    }
-
-    pub fn fonts(&self) -> &Fonts {
-        &self.fonts
-    }
-}
-
 /// The id of a file of the project.
-fn project_file(path: &'static str) -> FileId {
+pub fn project_file(path: &'static str) -> FileId {
     let path = VirtualPath::new(path).expect("a constant relative path without `..`");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-impl World for PacketWorld {
+impl World for Typesetter {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -84,9 +53,28 @@ impl World for PacketWorld {
     }
 }
 
-struct ProjectFiles {
+/// The project's files over the built-in templates, and the packet.
+pub struct ProjectFiles {
     root: FsRoot,
     packet: Bytes,
+}
+
+impl ProjectFiles {
+    pub fn new(root: FsRoot) -> Self {
+        Self { root, packet: Bytes::new([]) }
+    }
+
+    /// Sets the packet of the next compilation.
+    pub fn set_packet(&mut self, json: String) {
+        self.packet = Bytes::from_string(json);
+    }
+
+    /// A link may lead out of the project's folder; such a file is not read.
+    fn confined(&self, path: &VirtualPath) -> FileResult<()> {
+        let full = self.root.resolve(path)?;
+        let real = |path: &Path| path.canonicalize().map_err(|error| FileError::from_io(error, path));
+        if real(&full)?.starts_with(real(self.root.path())?) { Ok(()) } else { Err(FileError::AccessDenied) }
+    }
 }
 
 impl FileLoader for ProjectFiles {
@@ -105,14 +93,5 @@ impl FileLoader for ProjectFiles {
             }
             result => result,
         }
-    }
-}
-
-impl ProjectFiles {
-    /// A link may lead out of the project's folder; such a file is not read.
-    fn confined(&self, path: &VirtualPath) -> FileResult<()> {
-        let full = self.root.resolve(path)?;
-        let real = |path: &Path| path.canonicalize().map_err(|error| FileError::from_io(error, path));
-        if real(&full)?.starts_with(real(self.root.path())?) { Ok(()) } else { Err(FileError::AccessDenied) }
     }
 }

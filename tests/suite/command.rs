@@ -1,24 +1,14 @@
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
+use crate::program::{command, haifu, run};
 use crate::sample;
-
-fn haifu(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haifu")).args(arguments).current_dir(folder).output().expect("haifu runs")
-}
-
-fn said(output: &Output) -> String {
-    assert!(output.stdout.is_empty(), "nothing on standard output");
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
 
 #[test]
 fn build_writes_the_latest_meeting_and_says_so_in_one_line() {
     let folder = sample::copied();
     let output = haifu(folder.path(), &["build"]);
-    assert_eq!(output.status.code(), Some(0));
-    let said = said(&output);
+    assert_eq!(output.code, Some(0));
+    let said = &output.said;
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.starts_with("output/2025-1.pdf を作りました"), "{said}");
     assert!(fs::read(folder.path().join("output/2025-1.pdf")).expect("the packet").starts_with(b"%PDF-1.7"));
@@ -28,7 +18,7 @@ fn build_writes_the_latest_meeting_and_says_so_in_one_line() {
 fn build_takes_a_meeting_and_a_file() {
     let folder = sample::copied();
     let output = haifu(folder.path(), &["build", "2025-1", "-o", "papers/資料.pdf"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(output.code, Some(0), "{}", output.said);
     assert!(folder.path().join("papers/資料.pdf").is_file());
     assert!(!folder.path().join("output").exists());
 }
@@ -37,8 +27,8 @@ fn build_takes_a_meeting_and_a_file() {
 fn a_meeting_that_is_not_there_cannot_be_built() {
     let folder = sample::copied();
     let output = haifu(folder.path(), &["build", "2024-3"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("data/meetings/2024-3.toml"));
+    assert_eq!(output.code, Some(2));
+    assert!(output.said.contains("data/meetings/2024-3.toml"));
 }
 
 #[test]
@@ -49,8 +39,8 @@ fn a_fault_leaves_the_old_packet_alone() {
     fs::write(&packet, "old").expect("a file");
     sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops = [");
     let output = haifu(folder.path(), &["build"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("data/years/2024.toml:"));
+    assert_eq!(output.code, Some(1));
+    assert!(output.said.contains("data/years/2024.toml:"));
     assert_eq!(fs::read(&packet).expect("the old packet"), b"old");
     assert_eq!(fs::read_dir(folder.path().join("output")).expect("a folder").count(), 1, "no file left aside");
 }
@@ -62,40 +52,35 @@ fn a_template_fault_is_told_with_its_place() {
     fs::write(folder.path().join("templates/roster.typ"), "#let roster(doc, packet) = {\n  doc.nothing\n}\n")
         .expect("a file");
     let output = haifu(folder.path(), &["build"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("templates/roster.typ:"));
+    assert_eq!(output.code, Some(1));
+    assert!(output.said.contains("templates/roster.typ:"));
 }
 
 #[test]
 fn a_folder_without_data_is_no_project() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = haifu(folder.path(), &["build"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("data"));
+    assert_eq!(output.code, Some(2));
+    assert!(output.said.contains("data"));
 }
 
 #[test]
 fn a_date_that_is_no_number_of_seconds_is_refused() {
     let folder = sample::copied();
-    let output = Command::new(env!("CARGO_BIN_EXE_haifu"))
-        .arg("build")
-        .current_dir(folder.path())
-        .env("SOURCE_DATE_EPOCH", "yesterday")
-        .output()
-        .expect("haifu runs");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("SOURCE_DATE_EPOCH"));
+    let output = run(command(folder.path()).arg("build").env("SOURCE_DATE_EPOCH", "yesterday"));
+    assert_eq!(output.code, Some(2));
+    assert!(output.said.contains("SOURCE_DATE_EPOCH"));
 }
 
 #[test]
 fn data_writes_the_packet_as_json() {
     let folder = sample::copied();
     let output = haifu(folder.path(), &["data"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(said(&output), "output/packet.json を作りました\n");
+    assert_eq!(output.code, Some(0));
+    assert_eq!(output.said, "output/packet.json を作りました\n");
     let file = fs::read(folder.path().join("output/packet.json")).expect("the packet");
     let printed = haifu(folder.path(), &["data", "-o", "-"]);
-    assert!(printed.stderr.is_empty());
+    assert_eq!(printed.said, "");
     assert_eq!(printed.stdout, file, "the same on standard output");
     let json: serde_json::Value = serde_json::from_slice(&file).expect("JSON");
     assert_eq!(json["version"], 1);

@@ -1,19 +1,13 @@
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use crate::program::{command, run};
 use crate::sample::{self, built};
 
 /// Builds the copied sample with the program, in an environment of its own.
 fn build(folder: &Path, environment: &[(&str, &str)]) -> Vec<u8> {
-    let output = Command::new(env!("CARGO_BIN_EXE_haifu"))
-        .arg("build")
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .envs(environment.iter().copied())
-        .output()
-        .expect("haifu runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = run(command(folder).arg("build").envs(environment.iter().copied()));
+    assert_eq!(output.code, Some(0), "{}", output.said);
     fs::read(folder.join("output/2025-1.pdf")).expect("the packet")
 }
 

@@ -15,15 +15,16 @@ fn codes(body: &str) -> Vec<&'static str> {
     let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
     match typesetter.typeset(&sample::packet_of(&sample::project())) {
         Ok(typeset) => {
-            assert!(typeset.warnings.is_empty(), "{:?}", typeset.warnings);
+            assert!(typeset.findings.is_empty(), "{:?}", typeset.findings);
             Vec::new()
         }
         Err(findings) => {
             for finding in &findings {
-                assert!(finding.message.contains("1ページ"), "{}", finding.message);
+                let said = sample::japanese().say(&finding.message);
+                assert!(said.contains("1ページ"), "{said}");
                 assert_eq!(finding.span.as_ref().expect("a place").file().path, "templates/packet.typ");
             }
-            findings.iter().map(|finding| finding.code).collect()
+            findings.iter().map(|finding| finding.code()).collect()
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use haifu::typeset::{BUILT_IN_TEMPLATES, FaceOrigin, Fonts, Typesetter};
+use haifu::typeset::{BUILT_IN_TEMPLATES, FaceOrigin, FontOptions, Fonts, Typesetter};
 
 use crate::sample;
 
@@ -39,7 +39,7 @@ fn every_font_is_built_in() {
         .iter()
         .map(|face| match face.origin {
             FaceOrigin::BuiltIn(name) => format!("fonts/{name}"),
-            FaceOrigin::File(_) => panic!("not built in"),
+            _ => panic!("not built in"),
         })
         .collect();
     built_in.sort();
@@ -69,7 +69,7 @@ fn templates_reach_nothing_outside_the_project() {
     let attempt = |code: &str| {
         fs::write(&entry, code).expect("a file");
         let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
-        typesetter.typeset(&sample::packet_of(&sample::project())).err().map(|findings| findings[0].message.clone())
+        typesetter.typeset(&sample::packet_of(&sample::project())).err().map(|findings| findings[0].quoted.join("\n"))
     };
     assert_eq!(attempt("#read(\"/data/plan.toml\")"), None, "inside is allowed");
     assert!(attempt("#read(\"../../secret.txt\")").is_some(), "upwards");
@@ -106,16 +106,17 @@ fn the_projects_own_font_takes_the_place_of_the_built_in_one() {
     let origins = |fonts: &Fonts| -> Vec<String> {
         let name = |origin: &FaceOrigin| match origin {
             FaceOrigin::BuiltIn(name) => format!("built-in {name}"),
-            FaceOrigin::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            FaceOrigin::Project(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            other => panic!("{other}"),
         };
         fonts.faces().iter().map(|face| name(&face.origin)).collect()
     };
     assert_eq!(
-        origins(&Fonts::of_project(folder.path()).expect("fonts")),
+        origins(&Fonts::of_project(folder.path(), &FontOptions::default()).expect("fonts")),
         ["built-in BIZUDMincho-Regular.ttf", "built-in BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf", "zz.ttf"]
     );
 
     fs::write(fonts.join("zz.ttf"), "no font").expect("a file");
-    let error = Fonts::of_project(folder.path()).err().expect("an error");
+    let error = Fonts::of_project(folder.path(), &FontOptions::default()).err().expect("an error");
     assert!(error.to_string().contains("zz.ttf"), "{error}");
 }

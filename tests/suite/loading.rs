@@ -23,7 +23,7 @@ fn one(file: &str, from: &str, to: &str) -> (&'static str, String) {
     let [finding] = &findings[..] else { panic!("{findings:#?}") };
     let span = finding.span.as_ref().expect("a place");
     assert_eq!(span.file().path, file);
-    (finding.code, span.file().text[span.range()].to_owned())
+    (finding.code(), span.file().text[span.range()].to_owned())
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn a_full_width_grade_is_told() {
     fs::write(path, text).expect("a file");
     let loaded = load::load(folder.path()).expect("a readable folder");
     assert_eq!(loaded.findings.len(), 1);
-    assert_eq!(loaded.findings[0].code, "grade-unknown");
-    let shown = diagnostic::render(&loaded.findings[0], false);
+    assert_eq!(loaded.findings[0].code(), "grade-unknown");
+    let shown = diagnostic::render(&loaded.findings[0], &sample::japanese(), false);
     assert!(shown.contains("data/years/2024.toml:"), "{shown}");
     assert!(shown.contains("grade = \"Ａ\""), "{shown}");
 }
@@ -73,7 +73,7 @@ fn a_year_outside_the_plan_is_told() {
 #[test]
 fn a_date_that_is_none_is_told() {
     let (code, at) = one("data/meetings/2025-1.toml", "deadline = 2025-06-16", "deadline = 2025-06-16T10:00:00");
-    assert_eq!((code, at.as_str()), ("date-invalid", "2025-06-16T10:00:00"));
+    assert_eq!((code, at.as_str()), ("date-not-a-day", "2025-06-16T10:00:00"));
 }
 
 #[test]
@@ -112,8 +112,9 @@ fn encodings_are_recognised() {
 
     fs::write(&path, encoding_rs::SHIFT_JIS.encode(&text).0).expect("a file");
     let loaded = load::load(folder.path()).expect("a folder");
-    assert_eq!(loaded.findings[0].code, "file-encoding");
-    assert!(loaded.findings[0].message.contains("Shift_JIS"), "{}", loaded.findings[0].message);
+    assert_eq!(loaded.findings[0].code(), "file-encoding");
+    let said = sample::japanese().say(&loaded.findings[0].message);
+    assert!(said.contains("Shift_JIS"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Everything haifu promises, tested from outside: through the library's public interface and the program itself, on
 //! the sample packet. `tests/README.md` says what is where.
 
+mod program;
 mod sample;
 mod structure;
 

@@ -27,6 +27,6 @@ fn an_exception_for_a_field_that_is_not_there_is_an_error() {
     let meeting = project.latest_meeting().expect("a meeting");
     let findings = packet::packet(&project, meeting, &PacketOptions::default()).expect_err("no such field");
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].code, "print-unknown-field");
+    assert_eq!(findings[0].code(), "print-unknown-field");
     assert!(findings[0].span.is_some());
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use haifu::export::{self, PdfOptions};
 use haifu::load;
+use haifu::locale::{Language, Locale};
 use haifu::model::Project;
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::typeset::{Fonts, Typeset, Typesetter};
@@ -57,10 +58,15 @@ pub fn built() -> &'static Built {
         let packet = packet_of(&project());
         let mut typesetter = typesetter();
         let typeset = typesetter.typeset(&packet).unwrap_or_else(|findings| panic!("pages: {findings:#?}"));
-        assert!(typeset.warnings.is_empty(), "{:#?}", typeset.warnings);
+        assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
         let pdf = export::pdf(&typeset, &typesetter, &PdfOptions::default()).unwrap_or_else(|e| panic!("{e:#?}"));
         Built { packet, typeset, pdf }
     })
+}
+
+/// What users hear.
+pub fn japanese() -> Locale {
+    Locale::new(Language::Japanese)
 }
 
 /// Writes `bytes` where an outside program can read them.

@@ -33,7 +33,7 @@ fn qpdf_finds_the_file_sound() {
 
 #[test]
 fn standards_that_exclude_each_other_are_refused() {
-    let options = PdfOptions { standards: vec![PdfStandard::A_1a, PdfStandard::V_2_0] };
+    let options = PdfOptions { standards: vec![PdfStandard::A_1a, PdfStandard::V_2_0], ..Default::default() };
     let error = export::pdf(&built().typeset, &sample::typesetter(), &options).expect_err("no such PDF");
     assert!(matches!(error, ExportError::Standards(_)), "{error}");
 }

@@ -1,7 +1,5 @@
 //! The templates without haifu: a plain Typst world of files and fonts, as the stock compiler and editors have it.
 
-use std::process::Command;
-
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,6 +11,7 @@ use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
 use typst_render::{RenderOptions, render};
 
+use crate::program;
 use crate::sample::{self, built};
 
 struct Files(FsRoot);
@@ -63,8 +62,7 @@ fn pages(features: Features) -> PagedDocument {
     for part in ["templates", "fonts"] {
         sample::copy(&sample::root().join(part), &folder.path().join(part));
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_haifu")).arg("data").current_dir(folder.path()).output();
-    assert!(output.expect("haifu runs").status.success());
+    program::done(folder.path(), &["data"]);
 
     let mut fonts = FontStore::new();
     fonts.extend(scan(&folder.path().join("fonts")));

@@ -1,0 +1,55 @@
+//! What the commands read of the environment; everything else is given to them.
+
+use std::env;
+
+use haifu::locale::{Language, Message};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
+
+use super::Failure;
+
+/// The language to speak: `--lang`, then `HAIFU_LANG`, then the locale of POSIX systems (`LC_ALL`, `LC_MESSAGES`,
+/// `LANG`); Japanese where none of them names one.
+///
+/// It is looked for before the command line is read, since that may end in a help text or a complaint.
+pub fn language() -> Language {
+    let arguments: Vec<String> =
+        env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let asked = arguments.iter().enumerate().find_map(|(index, argument)| match argument.strip_prefix("--lang") {
+        Some("") => arguments.get(index + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let variables = ["HAIFU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
+    asked.into_iter().chain(variables).find_map(|name| name.parse().ok()).unwrap_or(Language::Japanese)
+}
+
+/// The creation date that a reproducible build environment asks for, in UTC.
+///
+/// Source: <https://reproducible-builds.org/specs/source-date-epoch/>.
+pub fn source_date_epoch() -> Result<Option<DateTime>, Failure> {
+    let Some(value) = variable("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let second = value.parse::<i64>().ok().and_then(|second| Timestamp::from_second(second).ok());
+    let at = second.ok_or_else(|| Failure(Message::new("source-date-epoch").with("value", value)))?;
+    Ok(Some(Offset::UTC.to_datetime(at)))
+}
+
+/// The day in Japan, by `SOURCE_DATE_EPOCH` where it is set and by the clock otherwise.
+pub fn today() -> Result<Date, Failure> {
+    // Japan has one time zone and no summer time.
+    let japan = Offset::constant(9);
+    #[expect(clippy::disallowed_methods, reason = "a new project begins with this year; no packet is made of it")]
+    let now = || japan.to_datetime(Timestamp::now());
+    Ok(source_date_epoch()?.unwrap_or_else(now).date())
+}
+
+/// A variable that is set and not empty.
+fn variable(name: &str) -> Option<String> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the environment is an input of the commands, read here and passed on"
+    )]
+    let value = env::var_os(name)?;
+    Some(value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+}

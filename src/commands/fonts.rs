@@ -1,0 +1,79 @@
+//! `haifu fonts`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use haifu::locale::Message;
+use haifu::typeset::{Coverage, Face, FaceOrigin, Fonts, Typesetter};
+
+use super::words::words;
+use super::{Console, Failure, Outcome, output};
+use crate::cli::FontsArguments;
+
+/// Lists the fonts, where they come from, and which of the packet's characters each lacks. The list itself needs no
+/// packet that can be made.
+pub fn fonts(arguments: &FontsArguments, console: &Console) -> Result<Outcome, Failure> {
+    let root = &arguments.meeting.root;
+    let packet = words(&arguments.meeting, console)?;
+    let mut typesetter = Typesetter::new(root, Fonts::of_project(root, &arguments.fonts.options())?);
+    let document = packet.and_then(|packet| match console.stage("stage-typeset", || typesetter.lay_out(&packet)) {
+        Ok((document, _)) => Some(document),
+        Err(findings) => {
+            console.report(&findings);
+            None
+        }
+    });
+
+    let faces = typesetter.fonts().faces();
+    let coverage = document.as_ref().map(|document| typesetter.fonts().coverage(document));
+    let mut list = String::new();
+    let mut line = |message: Message, indent: &str| writeln!(list, "{indent}{}", console.locale().say(&message)).ok();
+    for (index, face) in faces.iter().enumerate() {
+        line(heading(face), "");
+        if let Some(coverage) = coverage.as_ref().and_then(|all| all.get(index)) {
+            line(Message::new("fonts-prints").with("count", coverage.prints.len()), "    ");
+            line(lacks(coverage), "    ");
+        }
+    }
+    // Every face lacks what none has.
+    let missing = coverage.iter().flatten().map(|face| face.lacks.clone()).reduce(|a, b| &a & &b).unwrap_or_default();
+    if !missing.is_empty() {
+        line(Message::new("fonts-missing").with("characters", listed(&missing)), "");
+    }
+    output::to_standard_output(list.as_bytes())?;
+    Ok(if document.is_some() && missing.is_empty() { Outcome::Done } else { Outcome::Found })
+}
+
+fn heading(face: &Face) -> Message {
+    let origin = match face.origin {
+        FaceOrigin::BuiltIn(_) => "fonts-built-in",
+        FaceOrigin::Project(_) => "fonts-project",
+        FaceOrigin::Folder(_) => "fonts-folder",
+        FaceOrigin::System(_) => "fonts-system",
+    };
+    let style = if face.slanted { format!("{} italic", face.weight) } else { face.weight.to_string() };
+    Message::new("fonts-face")
+        .with("family", face.family.as_str())
+        .with("style", style)
+        .with("origin", Message::new(origin))
+        .with("file", face.origin.to_string())
+}
+
+fn lacks(coverage: &Coverage) -> Message {
+    if coverage.lacks.is_empty() {
+        Message::new("fonts-lacks-nothing")
+    } else {
+        Message::new("fonts-lacks").with("characters", listed(&coverage.lacks))
+    }
+}
+
+/// Characters with their code points; a face that lacks a whole script would fill pages.
+fn listed(characters: &BTreeSet<char>) -> String {
+    const MOST: usize = 30;
+    let mut list: Vec<String> =
+        characters.iter().take(MOST).map(|&c| format!("{c} (U+{:04X})", u32::from(c))).collect();
+    if characters.len() > MOST {
+        list.push(format!("… +{}", characters.len() - MOST));
+    }
+    list.join(" ")
+}

@@ -1,0 +1,18 @@
+//! Standard output, where results go that are asked for with `-`.
+
+use std::io::{self, Write};
+
+use haifu::locale::Message;
+
+use super::Failure;
+
+/// Writes a result to standard output.
+pub fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        // Whoever reads may have seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure(Message::new("stdout-not-written").with("reason", error.to_string()))),
+        Ok(()) => Ok(()),
+    }
+}

@@ -1,0 +1,57 @@
+//! The finishing pass over a written PDF: what Typst cannot say.
+//!
+//! Page labels: Typst's numbering patterns take every digit and kana for a counter, so 資料1-1 cannot be written with
+//! one, and a numbering function gives the PDF no label at all.
+
+use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+
+/// Finishes a PDF. `labels` has one label a page; without any, the PDF has none but Typst's.
+///
+/// # Errors
+/// Why the PDF cannot be read; Typst writes none of that kind.
+pub fn finish<'a>(pdf: &[u8], labels: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, lopdf::Error> {
+    let labels: Vec<&str> = labels.collect();
+    let mut document = Document::load_mem(pdf)?;
+    if !labels.is_empty() {
+        let tree = document.add_object(page_labels(&labels));
+        document.catalog_mut()?.set("PageLabels", tree);
+    }
+    let mut finished = Vec::with_capacity(pdf.len() + 4096);
+    document.save_to(&mut finished)?;
+    Ok(finished)
+}
+
+/// The number tree of the labels (ISO 32000-1, 12.4.2): an entry where a run of pages begins whose labels count up by
+/// one, and an entry for each page that has a label of its own.
+fn page_labels(labels: &[&str]) -> Dictionary {
+    let mut numbers = Vec::new();
+    let mut run: Option<(&str, i64)> = None;
+    for (index, label) in (0i64..).zip(labels) {
+        let counted = counted(label);
+        let goes_on =
+            matches!((run, counted), (Some((prefix, next)), Some((own, number))) if prefix == own && next == number);
+        if !goes_on {
+            numbers.push(Object::Integer(index));
+            numbers.push(Object::Dictionary(match counted {
+                Some((prefix, start)) => dictionary! { "S" => "D", "P" => text_string(prefix), "St" => start },
+                None => dictionary! { "P" => text_string(label) },
+            }));
+        }
+        run = counted.map(|(prefix, number)| (prefix, number + 1));
+    }
+    dictionary! { "Nums" => numbers }
+}
+
+/// A label that ends in a number behind a hyphen, as the numbered pages of a part do.
+fn counted(label: &str) -> Option<(&str, i64)> {
+    let (name, number) = label.rsplit_once('-')?;
+    let parsed: i64 = number.parse().ok().filter(|&n| n > 0)?;
+    // `S /D` writes a number without leading zeros.
+    (parsed.to_string() == number).then_some((&label[..=name.len()], parsed))
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): UTF-16BE behind a byte order mark.
+fn text_string(text: &str) -> Object {
+    let bytes = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    Object::String(bytes, StringFormat::Hexadecimal)
+}

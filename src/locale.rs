@@ -1,0 +1,187 @@
+//! Every sentence that haifu says, in Japanese and English.
+//!
+//! The sentences stand in `locales/ja.ftl` and `locales/en.ftl` ([Fluent](https://projectfluent.org)). The rest of the
+//! program deals in [`Message`]s: an id and arguments. What is printed on paper is not among them; that is the
+//! [packet](crate::packet)'s.
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language that haifu speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 日本語
+    Japanese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Japanese, Self::English];
+
+    /// Its code in ISO 639-1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Japanese => "ja",
+            Self::English => "en",
+        }
+    }
+
+    fn sentences(self) -> &'static str {
+        match self {
+            Self::Japanese => include_str!("../locales/ja.ftl"),
+            Self::English => include_str!("../locales/en.ftl"),
+        }
+    }
+}
+
+/// Why a text names no language of haifu's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a language code")]
+pub struct InvalidLanguage(String);
+
+/// Reads a language code or a POSIX locale name (`ja`, `ja_JP.UTF-8`, `en-GB`). A language that haifu does not speak is
+/// answered in English. `C` and `POSIX` name no language.
+impl FromStr for Language {
+    type Err = InvalidLanguage;
+
+    fn from_str(name: &str) -> Result<Self, InvalidLanguage> {
+        let code = name.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        match code {
+            "ja" => Ok(Self::Japanese),
+            _ if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()) => Ok(Self::English),
+            _ => Err(InvalidLanguage(name.to_owned())),
+        }
+    }
+}
+
+/// A sentence to be said: the id of a message in `locales/` and what is put into it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// The id; for a [`Finding`](crate::diagnostic::Finding), its code.
+    pub id: &'static str,
+    /// What is put into the sentence, by name.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What is put into a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A text, as it is.
+    Text(String),
+    /// A number that the sentence may agree with.
+    Number(usize),
+    /// Another sentence.
+    Message(Message),
+}
+
+impl Message {
+    /// The sentence of an id.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, arguments: Vec::new() }
+    }
+
+    /// Puts something into it.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, argument: impl Into<Argument>) -> Self {
+        self.arguments.push((name, argument.into()));
+        self
+    }
+}
+
+/// In English, for developers; [`Locale::say`] is for users.
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Locale::new(Language::English).say(self))
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// The sentences of one language.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Locale {
+    /// The sentences of a language.
+    pub fn new(language: Language) -> Self {
+        let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![identifier]);
+        // Isolation marks are for mixed writing directions, and would stand in the way of copying.
+        bundle.set_use_isolating(false);
+        // A test holds both files to be without faults.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(language.sentences().to_owned());
+        bundle.add_resource(resource).ok();
+        Self { language, bundle }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message's sentence. An unknown id stands for itself.
+    pub fn say(&self, message: &Message) -> String {
+        self.pattern(message, None).unwrap_or_else(|| message.id.to_owned())
+    }
+
+    /// A sentence that goes with a message: its `.hint`, the name of a related place. None if it has none of the name.
+    pub fn attribute(&self, message: &Message, name: &str) -> Option<String> {
+        self.pattern(message, Some(name))
+    }
+
+    /// The sentence of an id that takes no arguments, if there is one.
+    pub fn text(&self, id: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    fn pattern(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
+        let found = self.bundle.get_message(message.id)?;
+        let pattern = match attribute {
+            Some(name) => found.get_attribute(name)?.value(),
+            None => found.value()?,
+        };
+        let arguments: FluentArgs = message
+            .arguments
+            .iter()
+            .map(|(name, argument)| {
+                let value = match argument {
+                    Argument::Text(text) => FluentValue::from(text.as_str()),
+                    Argument::Number(number) => FluentValue::from(*number),
+                    Argument::Message(inner) => FluentValue::from(self.say(inner)),
+                };
+                (*name, value)
+            })
+            .collect();
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+}

@@ -1,0 +1,199 @@
+//! The parts of the packet: what each is called, and what stands in it.
+
+use serde::Serialize;
+
+use super::revision::{self, RevisionWords};
+use super::{
+    Agenda, Custom, Evaluation, Questionnaire, RosterTable, agenda, custom, evaluation, questionnaire, roster,
+};
+use crate::diagnostic::Finding;
+use crate::locale::Message;
+use crate::model::{Document, DocumentKind, Meeting, Project};
+
+/// A part of the packet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Part {
+    /// Its place in the whole packet, from 1.
+    #[serde(skip)]
+    pub number: usize,
+    /// 資料番号.
+    pub label: Option<String>,
+    /// Whether the label stands in a box at the top right of the part's first page.
+    pub boxed: bool,
+    /// The part's title, as its bookmark and running label say it.
+    pub title: String,
+    /// How 配布資料 names it.
+    pub listed_as: String,
+    /// What was handed out anew, and when.
+    pub revision: Option<RevisionWords>,
+    /// What viewers show in place of its pages' numbers.
+    #[serde(skip)]
+    pub page_labels: PageLabels,
+    /// What it is and what stands in it.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// What stands in a part: `kind` and `content` of its JSON form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "content", rename_all = "kebab-case")]
+pub enum Content {
+    /// Drawn by `templates/agenda.typ`.
+    Agenda(Agenda),
+    /// Drawn by `templates/evaluation.typ`.
+    Evaluation(Box<Evaluation>),
+    /// Drawn by `templates/roster.typ`.
+    Roster(RosterTable),
+    /// Drawn by `templates/questionnaire.typ`.
+    Questionnaire(Questionnaire),
+    /// Drawn by a template of the project's own.
+    Custom(Custom),
+}
+
+/// What viewers show in place of the numbers of a part's pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLabels {
+    /// The only page of a part: 次第, 資料3 アンケート.
+    pub alone: String,
+    /// The cover: 資料1-表紙.
+    pub cover: String,
+    /// What stands before the number that is printed on the page: 資料1-.
+    pub numbered: String,
+}
+
+impl PageLabels {
+    /// A blank page between two parts.
+    pub const BLANK: &'static str = "白紙";
+
+    /// `short_title` says what kind of part it is.
+    fn new(label: Option<&str>, short_title: &str) -> Self {
+        let name = label.unwrap_or(short_title);
+        Self {
+            alone: label.map_or_else(|| short_title.to_owned(), |label| format!("{label} {short_title}")),
+            cover: format!("{name}-表紙"),
+            numbered: format!("{name}-"),
+        }
+    }
+}
+
+impl Part {
+    /// Its label, or else its title: what tells it from the other parts.
+    pub fn short_name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.title)
+    }
+
+    /// Its label and title.
+    pub fn name(&self) -> String {
+        match &self.label {
+            Some(label) => format!("{label} {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+
+    /// Whether it is meant by a name: its label or its title.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.label.as_deref() == Some(name) || self.title == name
+    }
+
+    /// The name of its own file, without its ending: 02-資料1.
+    pub fn file_stem(&self) -> String {
+        revision::append(format!("{:02}-{}", self.number, self.short_name()), self.revision.as_ref())
+    }
+}
+
+/// A name that no part of the packet has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Message::from(self))]
+pub struct UnknownPart {
+    /// The name.
+    pub name: String,
+    /// The names that there are.
+    pub known: Vec<String>,
+}
+
+impl UnknownPart {
+    pub(super) fn new(name: &str, parts: &[Part]) -> Self {
+        Self { name: name.to_owned(), known: parts.iter().map(|part| part.short_name().to_owned()).collect() }
+    }
+}
+
+impl From<&UnknownPart> for Message {
+    fn from(unknown: &UnknownPart) -> Self {
+        Message::new("part-unknown").with("name", unknown.name.as_str()).with("known", unknown.known.join("、"))
+    }
+}
+
+/// The parts of a meeting's packet, in order.
+pub fn parts(project: &Project, meeting: &Meeting, findings: &mut Vec<Finding>) -> Vec<Part> {
+    let numbered = (1..).zip(&meeting.documents);
+    numbered.filter_map(|(number, document)| part(project, meeting, number, document, findings)).collect()
+}
+
+fn part(
+    project: &Project,
+    meeting: &Meeting,
+    number: usize,
+    document: &Document,
+    findings: &mut Vec<Finding>,
+) -> Option<Part> {
+    let words = words(project, meeting, document, findings)?;
+    let listed_as = document.listed_as.clone().or_else(|| document.title.clone()).unwrap_or(words.listed_as);
+    Some(Part {
+        number,
+        page_labels: PageLabels::new(document.label.as_deref(), &words.short_title),
+        label: document.label.clone(),
+        boxed: document.boxed,
+        title: document.title.clone().unwrap_or(words.title),
+        listed_as,
+        revision: None,
+        content: words.content,
+    })
+}
+
+/// The words that the kind of a part gives it, before the meeting's own.
+struct KindWords {
+    /// What kind of part it is.
+    short_title: String,
+    title: String,
+    listed_as: String,
+    content: Content,
+}
+
+impl KindWords {
+    /// The words of a part that has one name for everything.
+    fn plain(title: &str, content: Content) -> Self {
+        Self { short_title: title.to_owned(), title: title.to_owned(), listed_as: title.to_owned(), content }
+    }
+}
+
+fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &mut Vec<Finding>) -> Option<KindWords> {
+    Some(match &document.kind {
+        DocumentKind::Agenda => KindWords::plain("次第", Content::Agenda(agenda::agenda(meeting))),
+        DocumentKind::Evaluation { year } => {
+            let title = format!("{}（{}）", project.plan.sheet_title, year.label());
+            KindWords {
+                short_title: project.plan.sheet_title.clone(),
+                listed_as: format!("{}{title}", project.plan.title),
+                title,
+                content: Content::Evaluation(Box::new(evaluation::evaluation(project, *year, document, findings)?)),
+            }
+        }
+        DocumentKind::Roster => {
+            let Some(roster) = project.roster_for(meeting) else {
+                let day = meeting.date.date().to_string();
+                findings.push(Finding::error("roster-missing").with("date", day).at(&document.span));
+                return None;
+            };
+            let roster = roster::roster(project, roster);
+            let title = roster.title.clone();
+            KindWords { short_title: "委員名簿".to_owned(), ..KindWords::plain(&title, Content::Roster(roster)) }
+        }
+        DocumentKind::Questionnaire { deadline } => {
+            KindWords::plain("アンケート", Content::Questionnaire(questionnaire::questionnaire(*deadline)))
+        }
+        DocumentKind::Custom { title, template, data } => {
+            KindWords::plain(title, Content::Custom(custom::custom(template, data)))
+        }
+    })
+}

@@ -1,0 +1,78 @@
+//! Which pages belong to which part.
+//!
+//! The templates leave marks (`part-mark` in `templates/lib/page.typ`): where a part's cover stands, where its numbered
+//! pages begin, and where they end. A project's templates that leave none get a packet all the same, without page labels.
+
+use std::num::NonZeroUsize;
+use std::ops::Range;
+
+use typst::foundations::{Label, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+use crate::packet::{Packet, PageLabels};
+
+/// The label of the marks.
+const MARK: &str = "haifu-part";
+
+/// The pages of a part, as indices from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartPages {
+    /// Which of the packet's parts, as an index from 0.
+    pub part: usize,
+    /// The cover, where it has one.
+    pub cover: Option<usize>,
+    /// The pages that are numbered from 1.
+    pub numbered: Range<usize>,
+}
+
+/// The pages of every part that the templates marked from beginning to end.
+pub fn parts(document: &PagedDocument) -> Vec<PartPages> {
+    let Some(label) = Label::new(PicoStr::intern(MARK)) else { return Vec::new() };
+    let introspector = document.introspector();
+    let marks = introspector.query(&Selector::Label(label));
+    let marks = marks.iter().filter_map(|mark| {
+        let page = introspector.page(mark.location()?).map(NonZeroUsize::get)? - 1;
+        let Value::Dict(fields) = &mark.to_packed::<MetadataElem>()?.value else { return None };
+        let part = fields.get("part").ok()?.clone().cast::<usize>().ok()?;
+        let at = fields.get("at").ok()?.clone().cast::<String>().ok()?;
+        Some((part, at, page))
+    });
+
+    let mut parts = Vec::new();
+    let (mut cover, mut first) = (None, None);
+    for (part, at, page) in marks {
+        match at.as_str() {
+            "cover" => cover = Some(page),
+            "first" => first = Some(page),
+            "last" => {
+                if let Some(first) = first.take() {
+                    parts.push(PartPages { part, cover: cover.take(), numbered: first..page + 1 });
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// What viewers show in place of the number of each of `count` pages. A page between two parts is blank.
+pub fn page_labels(packet: &Packet, parts: &[PartPages], count: usize) -> Vec<String> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let mut labels = vec![PageLabels::BLANK.to_owned(); count];
+    for pages in parts {
+        let Some(words) = packet.documents.get(pages.part).map(|part| &part.page_labels) else { continue };
+        if let Some(label) = pages.cover.and_then(|cover| labels.get_mut(cover)) {
+            label.clone_from(&words.cover);
+        }
+        let alone = pages.numbered.len() == 1;
+        for (number, page) in (1..).zip(pages.numbered.clone()) {
+            let Some(label) = labels.get_mut(page) else { continue };
+            *label = if alone { words.alone.clone() } else { format!("{}{number}", words.numbered) };
+        }
+    }
+    labels
+}
