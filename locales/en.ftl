@@ -98,6 +98,8 @@ document-template-name = `{ $name }` is not the name of a template
     .hint = write the name of a file in the templates folder that ends in .typ (notice.typ)
 document-template-missing = there is no template templates/{ $name }
     .hint = create the file or correct the name; templates/README.md says how
+plan-missing = evaluation sheets need a plan (data/plan.toml)
+    .hint = write the plan's file, or remove this document
 year-outside-plan = { $year } lies outside the plan's periods
     .hint = correct `year`, or write the plan.toml of the new plan
 year-missing = data/years/{ $year }.toml is missing
@@ -173,7 +175,7 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $path } and on, { $images } images
     }
-build-excerpt = note: a PDF of some --pages has no tags for screen readers (it is PDF/A-2u); hand out the whole, or --only some documents
+build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files }
 init-made-sample = made the sample project in { $folder }: run `haifu build` there (README.md says how to change it)
 init-made-skeleton = made a skeleton for a new committee in { $folder }: fill in what stands in 〔 〕 and run `haifu build` there (docs/data-format.md says how)
@@ -186,8 +188,13 @@ fonts-prints = prints { $count ->
     [one] 1 character
    *[other] { $count } different characters
     }
+fonts-lends = prints { $count ->
+    [one] 1 character
+   *[other] { $count } different characters
+    }: { $characters }
 fonts-lacks-nothing = lacks none
 fonts-lacks = lacks { $characters }
+fonts-lacks-many = lacks { $count } of the packet's characters
 fonts-missing = in no font: { $characters }
 stage-took = { $stage }: { $milliseconds } ms
 stage-goes-on = { $stage } …

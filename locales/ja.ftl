@@ -99,6 +99,8 @@ document-template-name = 「{ $name }」はテンプレートのファイル名�
     .hint = templates フォルダの中の、.typ で終わるファイル名を書いてください（例: notice.typ）
 document-template-missing = テンプレート templates/{ $name } がありません
     .hint = ファイルを作るか、名前を確かめてください。作り方は templates/README.md にあります
+plan-missing = 評価シートには計画（data/plan.toml）が要ります
+    .hint = 計画のファイルを作るか、この資料を消してください
 year-outside-plan = { $year }は計画期間にありません
     .hint = year を直すか、新しい計画の plan.toml を用意してください
 year-missing = data/years/{ $year }.toml がありません
@@ -158,8 +160,11 @@ init-not-overwritten = { $path } がすでにあります。上書きはしま�
 made = { $path } を作りました
 build-made = { $path } を作りました（{ $pages }ページ、{ $kilobytes } KB）
 build-made-split = { $path }（{ $pages }ページ、{ $kilobytes } KB）と、資料ごとの { $parts } 個の PDF（{ $folder }）を作りました
-build-made-images = { $path } など、{ $images } 枚の画像を作りました
-build-excerpt = お知らせ: --pages で抜き出した PDF には読み上げ用の構造がありません（規格は PDF/A-2u）。配るときは全体か --only で作ってください
+build-made-images = { $images ->
+    [1] { $path }
+   *[other] { $path } など、{ $images } 枚の画像
+    }を作りました
+build-excerpt = --pages で抜き出した PDF には読み上げ用の構造がありません。ウェブに載せるときは、全体か --only で作ってください
 build-left-over = { $folder } に、いまの資料にないファイルが残っています: { $files }
 init-made-sample = { $folder } に見本のプロジェクトを作りました。そのフォルダで haifu build を実行してください（直し方は README.md にあります）
 init-made-skeleton = { $folder } に新しい委員会のひな形を作りました。〔 〕の中を書きかえて、そのフォルダで haifu build を実行してください（書き方は docs/data-format.md にあります）
@@ -169,8 +174,10 @@ fonts-project = プロジェクト
 fonts-folder = 指定のフォルダ
 fonts-system = パソコン
 fonts-prints = 印刷する字: { $count } 種類
+fonts-lends = 印刷する字: { $count } 種類 { $characters }
 fonts-lacks-nothing = ない字: なし
 fonts-lacks = ない字: { $characters }
+fonts-lacks-many = ない字: { $count } 種類
 fonts-missing = どのフォントにもない字: { $characters }
 stage-took = { $stage }: { $milliseconds } ミリ秒
 stage-goes-on = { $stage }…

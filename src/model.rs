@@ -31,8 +31,8 @@ use crate::calendar::FiscalYear;
 pub struct Project {
     /// Who meets.
     pub committee: Committee,
-    /// The plan that is evaluated.
-    pub plan: Plan,
+    /// The plan that is evaluated; a committee that evaluates none has none.
+    pub plan: Option<Plan>,
     /// What was written and measured, year by year.
     pub years: BTreeMap<FiscalYear, YearReport>,
     /// Who sits on the committee, one roster a term, in order of file name.

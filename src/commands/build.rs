@@ -7,7 +7,7 @@ use haifu::export::{self, ExportError, PagePattern, PdfOptions};
 use haifu::locale::Message;
 use haifu::packet::Packet;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::words::words;
 use super::{Console, Failure, OUTPUT, Outcome, display, output};
@@ -98,7 +98,12 @@ impl<'a> Job<'a> {
             Target::StandardOutput => PathBuf::from("-"),
             Target::Named => {
                 let folder = self.arguments.meeting.root.join(OUTPUT);
-                folder.join(self.name(&packet.file_stem))
+                // An excerpt does not take the place of the whole.
+                let excerpt = self.arguments.pages.as_ref().filter(|_| self.format == Format::Pdf);
+                folder.join(match excerpt {
+                    Some(pages) => self.name(&format!("{}-p{pages}", packet.file_stem)),
+                    None => self.name(&packet.file_stem),
+                })
             }
         }
     }
@@ -174,7 +179,11 @@ fn product(
         }
     };
     console.report(&typeset.findings);
-    let pages = typeset.document.pages().len();
+    let wanted = |index: &usize| job.arguments.pages.as_ref().is_none_or(|pages| pages.include(*index));
+    let pages: Vec<usize> = (0..typeset.document.pages().len()).filter(wanted).collect();
+    if pages.is_empty() {
+        return Err(Failure(Message::new("pages-none").with("count", typeset.document.pages().len())));
+    }
     let files = console.stage("stage-export", || match job.format {
         Format::Pdf => match export::pdf(&typeset, typesetter, &job.pdf) {
             Ok(pdf) => Ok(Some(vec![(path, pdf)])),
@@ -184,24 +193,24 @@ fn product(
             }
             Err(error) => Err(Failure::from(error)),
         },
-        Format::Png | Format::Svg => images(job, &typeset, path).map(Some),
+        Format::Png | Format::Svg => images(job, &typeset, &pages, path).map(Some),
     })?;
-    Ok(files.map(|files| Product { files, pages }))
+    Ok(files.map(|files| Product { files, pages: pages.len() }))
 }
 
-/// An image a page.
-fn images(job: &Job, typeset: &Typeset, path: PathBuf) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+/// An image for each of the pages with these indices.
+fn images(
+    job: &Job,
+    typeset: &Typeset,
+    indices: &[usize],
+    path: PathBuf,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
     let pages = typeset.document.pages();
-    let wanted = |index: &usize| job.arguments.pages.as_ref().is_none_or(|pages| pages.include(*index));
-    let indices: Vec<usize> = (0..pages.len()).filter(wanted).collect();
-    if indices.is_empty() {
-        return Err(ExportError::NoPages { count: pages.len() }.into());
-    }
     let pattern = PagePattern::new(path);
     if indices.len() > 1 && !pattern.tells_pages_apart() {
         return Err(Failure(Message::new("build-images-one-path").with("count", indices.len())));
     }
-    let image = |index: usize| {
+    let image = |&index: &usize| {
         let page = &pages[index];
         let content = match job.format {
             Format::Svg => Some(export::svg(page)),
@@ -210,7 +219,7 @@ fn images(job: &Job, typeset: &Typeset, path: PathBuf) -> Result<Vec<(PathBuf, V
         let content = content.ok_or_else(|| Failure(Message::new("build-image-failed").with("page", index + 1)))?;
         Ok((pattern.page(index + 1, pages.len()), content))
     };
-    indices.into_par_iter().map(image).collect()
+    indices.par_iter().map(image).collect()
 }
 
 impl Made {
@@ -230,7 +239,7 @@ impl Made {
     /// Says in one line what was made, and what lies beside it from before.
     fn tell(&self, job: &Job, console: &Console) {
         if job.arguments.pages.is_some() && job.format == Format::Pdf {
-            console.say(&Message::new("build-excerpt"));
+            console.note(&Message::new("build-excerpt"));
         }
         if matches!(job.target, Target::StandardOutput) {
             return;

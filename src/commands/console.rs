@@ -66,6 +66,14 @@ impl Console {
         write_line(&format!("{word}: {}", self.locale.say(message)));
     }
 
+    /// Says something worth knowing.
+    pub fn note(&self, message: &Message) {
+        if self.volume > Volume::Quiet {
+            let word = self.locale.text("severity-note").unwrap_or_default();
+            write_line(&format!("{word}: {}", self.locale.say(message)));
+        }
+    }
+
     /// Says what was made.
     pub fn say(&self, message: &Message) {
         if self.volume > Volume::Quiet {

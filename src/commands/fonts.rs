@@ -31,7 +31,7 @@ pub fn fonts(arguments: &FontsArguments, console: &Console) -> Result<Outcome, F
     for (index, face) in faces.iter().enumerate() {
         line(heading(face), "");
         if let Some(coverage) = coverage.as_ref().and_then(|all| all.get(index)) {
-            line(Message::new("fonts-prints").with("count", coverage.prints.len()), "    ");
+            line(prints(face, coverage), "    ");
             line(lacks(coverage), "    ");
         }
     }
@@ -59,21 +59,28 @@ fn heading(face: &Face) -> Message {
         .with("file", face.origin.to_string())
 }
 
-fn lacks(coverage: &Coverage) -> Message {
-    if coverage.lacks.is_empty() {
-        Message::new("fonts-lacks-nothing")
+/// More characters than this are counted, not listed.
+const MOST: usize = 30;
+
+fn prints(face: &Face, coverage: &Coverage) -> Message {
+    let count = coverage.prints.len();
+    if face.supplementary && (1..=MOST).contains(&count) {
+        Message::new("fonts-lends").with("count", count).with("characters", listed(&coverage.prints))
     } else {
-        Message::new("fonts-lacks").with("characters", listed(&coverage.lacks))
+        Message::new("fonts-prints").with("count", count)
     }
 }
 
-/// Characters with their code points; a face that lacks a whole script would fill pages.
-fn listed(characters: &BTreeSet<char>) -> String {
-    const MOST: usize = 30;
-    let mut list: Vec<String> =
-        characters.iter().take(MOST).map(|&c| format!("{c} (U+{:04X})", u32::from(c))).collect();
-    if characters.len() > MOST {
-        list.push(format!("… +{}", characters.len() - MOST));
+fn lacks(coverage: &Coverage) -> Message {
+    match coverage.lacks.len() {
+        0 => Message::new("fonts-lacks-nothing"),
+        1..=MOST => Message::new("fonts-lacks").with("characters", listed(&coverage.lacks)),
+        count => Message::new("fonts-lacks-many").with("count", count),
     }
+}
+
+/// Characters with their code points.
+fn listed(characters: &BTreeSet<char>) -> String {
+    let list: Vec<String> = characters.iter().map(|&c| format!("{c} (U+{:04X})", u32::from(c))).collect();
     list.join(" ")
 }

@@ -39,11 +39,6 @@ pub enum ExportError {
     Standards(String),
     /// The standards ask for tags, which an excerpt does not have.
     Excerpt,
-    /// None of the pages asked for is there.
-    NoPages {
-        /// How many pages there are.
-        count: usize,
-    },
     /// The pages do not meet the standards.
     Pages(Vec<Finding>),
     /// The finishing pass could not read what was written.
@@ -55,7 +50,6 @@ impl From<&ExportError> for Message {
         match error {
             ExportError::Standards(words) => Message::new("pdf-standards-exclusive").with("words", words.as_str()),
             ExportError::Excerpt => Message::new("pdf-excerpt-untagged"),
-            ExportError::NoPages { count } => Message::new("pages-none").with("count", *count),
             ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
             ExportError::Finish(error) => Message::new("pdf-finish").with("words", error.to_string()),
         }
@@ -69,18 +63,13 @@ impl From<&ExportError> for Message {
 ///
 /// # Errors
 /// [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
-/// [`ExportError::Excerpt`] and [`ExportError::NoPages`] for pages that cannot be taken out.
+/// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     let standards =
         PdfStandards::new(&options.standards).map_err(|error| ExportError::Standards(error.message().to_string()))?;
     let count = typeset.document.pages().len();
-    if let Some(pages) = &options.pages {
-        if options.standards.iter().any(|standard| asks_for_tags(*standard)) {
-            return Err(ExportError::Excerpt);
-        }
-        if !(0..count).any(|index| pages.include(index)) {
-            return Err(ExportError::NoPages { count });
-        }
+    if options.pages.is_some() && options.standards.iter().any(|standard| asks_for_tags(*standard)) {
+        return Err(ExportError::Excerpt);
     }
     let typst_options = typst_pdf::PdfOptions {
         ident: Smart::Custom(typeset.identifier.clone()),

@@ -13,9 +13,11 @@ const TEMPLATES: &str = "templates";
 
 /// Adds what does not fit together in the project in the folder `root`.
 pub fn check(root: &Path, project: &Project, findings: &mut Vec<Finding>) {
-    plan(&project.plan, findings);
-    for year in project.years.values() {
-        year_report(&project.plan, year, findings);
+    if let Some(frame) = &project.plan {
+        plan(frame, findings);
+        for year in project.years.values() {
+            year_report(frame, year, findings);
+        }
     }
     for meeting in project.meetings.values() {
         documents(root, project, meeting, findings);
@@ -92,12 +94,16 @@ fn on_scale(plan: &Plan, grade: &Spanned<Grade>, findings: &mut Vec<Finding>) {
 fn documents(root: &Path, project: &Project, meeting: &Meeting, findings: &mut Vec<Finding>) {
     for document in &meeting.documents {
         let fault = match &document.kind {
-            DocumentKind::Evaluation { year } if project.plan.period(*year).is_none() => {
-                Finding::error("year-outside-plan").with("year", year.label()).at(&document.span)
-            }
-            DocumentKind::Evaluation { year } if !project.years.contains_key(year) => {
-                Finding::error("year-missing").with("year", year.to_string()).at(&document.span)
-            }
+            DocumentKind::Evaluation { year } => match &project.plan {
+                None => Finding::error("plan-missing").at(&document.span),
+                Some(plan) if plan.period(*year).is_none() => {
+                    Finding::error("year-outside-plan").with("year", year.label()).at(&document.span)
+                }
+                Some(_) if !project.years.contains_key(year) => {
+                    Finding::error("year-missing").with("year", year.to_string()).at(&document.span)
+                }
+                Some(_) => continue,
+            },
             DocumentKind::Roster if project.roster_for(meeting).is_none() => Finding::error("roster-missing")
                 .with("date", meeting.date.date().to_string())
                 .at(&document.span)

@@ -122,7 +122,7 @@ pub struct Document {
     pub boxed: bool,
     /// Its title, where it is not the kind's own.
     pub title: Option<String>,
-    /// How 配布資料 names it, where that is not its title.
+    /// How 配布資料 names it, where that is not its title; empty leaves it out.
     pub listed_as: Option<String>,
     /// What it is.
     pub kind: DocumentKind,

@@ -11,7 +11,7 @@ use crate::model::Meeting;
 pub struct Agenda {
     /// The items, in order.
     pub items: Vec<AgendaEntry>,
-    /// 配布資料: every part of the packet.
+    /// 配布資料: the parts of the packet, but for those that are listed as nothing.
     pub handouts: Vec<Handout>,
 }
 
@@ -54,10 +54,11 @@ pub fn agenda(meeting: &Meeting) -> Agenda {
     Agenda { items: items.collect(), handouts: Vec::new() }
 }
 
-/// Writes the list of all parts into every agenda of the packet.
+/// Writes the list of all parts into every agenda of the packet; a part that is listed as nothing is left out.
 pub fn list_handouts(documents: &mut [Part]) {
+    let listed = documents.iter().filter(|part| !part.listed_as.is_empty());
     let all: Vec<Handout> =
-        documents.iter().map(|part| Handout { label: part.label.clone(), title: part.listed_as.clone() }).collect();
+        listed.map(|part| Handout { label: part.label.clone(), title: part.listed_as.clone() }).collect();
     for part in documents {
         if let Content::Agenda(agenda) = &mut part.content {
             agenda.handouts.clone_from(&all);

@@ -175,16 +175,16 @@ pub struct RelatedDirection {
 /// The sheets of a fiscal year.
 pub fn evaluation(
     project: &Project,
+    plan: &Plan,
     year: FiscalYear,
     document: &Document,
     findings: &mut Vec<Finding>,
 ) -> Option<Evaluation> {
-    let plan = &project.plan;
     let (Some(report), Some(period)) = (project.years.get(&year), plan.period(year)) else {
         findings.push(Finding::error("year-missing").with("year", year.to_string()).at(&document.span));
         return None;
     };
-    let mut sheet = Sheet { project, report, period, wording: Wording::of(report) };
+    let mut sheet = Sheet { project, plan, report, period, wording: Wording::of(report) };
     let evaluation = Evaluation {
         plan: plan.title.clone(),
         year: year.label(),
@@ -199,16 +199,13 @@ pub fn evaluation(
 /// A year's sheets in the making.
 struct Sheet<'a> {
     project: &'a Project,
+    plan: &'a Plan,
     report: &'a YearReport,
     period: Period,
     wording: Wording<'a>,
 }
 
 impl Sheet<'_> {
-    fn plan(&self) -> &Plan {
-        &self.project.plan
-    }
-
     fn direction(&mut self, direction: &Direction) -> EvaluationDirection {
         let number = direction.number.value;
         let none = DirectionReport::default();
@@ -256,8 +253,8 @@ impl Sheet<'_> {
     }
 
     fn table(&mut self, measure: &Measure) -> IndicatorTable {
-        let base_year = self.plan().base_year;
-        let base_label = self.plan().base_label.clone();
+        let base_year = self.plan.base_year;
+        let base_label = self.plan.base_label.clone();
         let mut headings = vec![self.heading(measure, "base", base_label, base_year)];
         for year in self.period.years() {
             headings.push(self.heading(measure, &year.to_string(), year.label(), year));
@@ -318,7 +315,7 @@ impl Sheet<'_> {
         let field = |name: &str| format!("project.{number}.{name}");
         let related = project.related.iter().map(|relation| {
             let direction = relation.direction.value;
-            let title = self.plan().directions.iter().find(|d| d.number.value == direction).map(|d| d.title.clone());
+            let title = self.plan.directions.iter().find(|d| d.number.value == direction).map(|d| d.title.clone());
             RelatedDirection {
                 mark: relation.kind.mark().to_owned(),
                 number: direction.to_string(),

@@ -23,7 +23,7 @@ pub struct Part {
     pub boxed: bool,
     /// The part's title, as its bookmark and running label say it.
     pub title: String,
-    /// How 配布資料 names it.
+    /// How 配布資料 names it; empty leaves it out.
     pub listed_as: String,
     /// What was handed out anew, and when.
     pub revision: Option<RevisionWords>,
@@ -171,12 +171,17 @@ fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &m
     Some(match &document.kind {
         DocumentKind::Agenda => KindWords::plain("次第", Content::Agenda(agenda::agenda(meeting))),
         DocumentKind::Evaluation { year } => {
-            let title = format!("{}（{}）", project.plan.sheet_title, year.label());
+            let Some(plan) = &project.plan else {
+                findings.push(Finding::error("plan-missing").at(&document.span));
+                return None;
+            };
+            let title = format!("{}（{}）", plan.sheet_title, year.label());
+            let sheet = evaluation::evaluation(project, plan, *year, document, findings)?;
             KindWords {
-                short_title: project.plan.sheet_title.clone(),
-                listed_as: format!("{}{title}", project.plan.title),
+                short_title: plan.sheet_title.clone(),
+                listed_as: format!("{}{title}", plan.title),
                 title,
-                content: Content::Evaluation(Box::new(evaluation::evaluation(project, *year, document, findings)?)),
+                content: Content::Evaluation(Box::new(sheet)),
             }
         }
         DocumentKind::Roster => {

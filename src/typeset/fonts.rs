@@ -76,12 +76,14 @@ pub enum FaceOrigin {
     System(PathBuf),
 }
 
-/// The path, or the name of a built-in file.
+/// The name of a built-in file, or the path without the `./` that a project in the current folder has.
 impl fmt::Display for FaceOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BuiltIn(name) => f.write_str(name),
-            Self::Project(path) | Self::Folder(path) | Self::System(path) => path.display().fmt(f),
+            Self::Project(path) | Self::Folder(path) | Self::System(path) => {
+                path.strip_prefix(".").unwrap_or(path).display().fmt(f)
+            }
         }
     }
 }
