@@ -77,9 +77,10 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     let committee = file::required(root, "data/committee.toml", &mut findings)?
         .and_then(|file| committee::read(&file, &mut findings));
     // None if it has faults, Some(None) if there is no plan.
-    let plan = match file::optional(root, "data/plan.toml", &mut findings)? {
-        Some(file) => file.and_then(|file| plan::read(&file, &mut findings)).map(Some),
-        None => Some(None),
+    let plan = if root.join("data/plan.toml").exists() {
+        file::open(root, "data/plan.toml", &mut findings)?.and_then(|file| plan::read(&file, &mut findings)).map(Some)
+    } else {
+        Some(None)
     };
 
     let years = each(root, "data/years", &mut findings, |file, findings| {

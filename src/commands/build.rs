@@ -199,12 +199,7 @@ fn product(
 }
 
 /// An image for each of the pages with these indices.
-fn images(
-    job: &Job,
-    typeset: &Typeset,
-    indices: &[usize],
-    path: PathBuf,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+fn images(job: &Job, typeset: &Typeset, indices: &[usize], path: PathBuf) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
     let pages = typeset.document.pages();
     let pattern = PagePattern::new(path);
     if indices.len() > 1 && !pattern.tells_pages_apart() {

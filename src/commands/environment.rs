@@ -26,22 +26,23 @@ pub fn language() -> Language {
 }
 
 /// The creation date that a reproducible build environment asks for, in UTC.
-///
-/// Source: <https://reproducible-builds.org/specs/source-date-epoch/>.
-pub fn source_date_epoch() -> Result<Option<DateTime>, Failure> {
-    let Some(value) = variable("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let second = value.parse::<i64>().ok().and_then(|second| Timestamp::from_second(second).ok());
-    let at = second.ok_or_else(|| Failure(Message::new("source-date-epoch").with("value", value)))?;
-    Ok(Some(Offset::UTC.to_datetime(at)))
+pub fn creation_date() -> Result<Option<DateTime>, Failure> {
+    Ok(source_date_epoch()?.map(|at| Offset::UTC.to_datetime(at)))
 }
 
 /// The day in Japan, by `SOURCE_DATE_EPOCH` where it is set and by the clock otherwise.
 pub fn today() -> Result<Date, Failure> {
-    // Japan has one time zone and no summer time.
-    let japan = Offset::constant(9);
     #[expect(clippy::disallowed_methods, reason = "a new project begins with this year; no packet is made of it")]
-    let now = || japan.to_datetime(Timestamp::now());
-    Ok(source_date_epoch()?.unwrap_or_else(now).date())
+    let now = Timestamp::now;
+    // Japan has one time zone and no summer time.
+    Ok(Offset::constant(9).to_datetime(source_date_epoch()?.unwrap_or_else(now)).date())
+}
+
+/// Source: <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn source_date_epoch() -> Result<Option<Timestamp>, Failure> {
+    let Some(value) = variable("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let at = value.parse().ok().and_then(|second| Timestamp::from_second(second).ok());
+    at.map(Some).ok_or_else(|| Failure(Message::new("source-date-epoch").with("value", value)))
 }
 
 /// A variable that is set and not empty.

@@ -10,7 +10,7 @@ use crate::cli::MeetingArguments;
 /// Loads the project and words the packet; what is found in the data is reported. None if it keeps the packet from
 /// being made.
 pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<Packet>, Failure> {
-    let created = environment::source_date_epoch()?;
+    let created = environment::creation_date()?;
     let loaded = console.stage("stage-load", || load::load(&arguments.root))?;
     console.report(&loaded.findings);
     let Some(project) = loaded.project else { return Ok(None) };

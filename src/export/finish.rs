@@ -32,10 +32,12 @@ fn page_labels(labels: &[&str]) -> Dictionary {
             matches!((run, counted), (Some((prefix, next)), Some((own, number))) if prefix == own && next == number);
         if !goes_on {
             numbers.push(Object::Integer(index));
-            numbers.push(Object::Dictionary(match counted {
-                Some((prefix, start)) => dictionary! { "S" => "D", "P" => text_string(prefix), "St" => start },
-                None => dictionary! { "P" => text_string(label) },
-            }));
+            let mut entry = dictionary! { "P" => text_string(counted.map_or(label, |(prefix, _)| prefix)) };
+            if let Some((_, start)) = counted {
+                entry.set("S", "D");
+                entry.set("St", start);
+            }
+            numbers.push(Object::Dictionary(entry));
         }
         run = counted.map(|(prefix, number)| (prefix, number + 1));
     }

@@ -37,13 +37,8 @@ impl FromStr for Pages {
             number => number.parse::<NonZeroUsize>().map(Some).map_err(|_| invalid()),
         };
         let ranges = text.split(',').map(|part| {
-            let (first, last) = match part.split_once('-') {
-                Some((first, last)) => (page(first)?, page(last)?),
-                None => {
-                    let single = page(part)?;
-                    (single, single)
-                }
-            };
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            let (first, last) = (page(first)?, page(last)?);
             match (first, last) {
                 (None, None) => Err(invalid()),
                 (Some(first), Some(last)) if last < first => Err(invalid()),

@@ -71,15 +71,6 @@ pub fn required(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<
     open(root, path, findings)
 }
 
-/// Opens a file that need not be there: `None` if it is not, `Some(None)` if it cannot be used.
-pub fn optional(
-    root: &Path,
-    path: &str,
-    findings: &mut Vec<Finding>,
-) -> Result<Option<Option<DataFile>>, LoadError> {
-    if root.join(path).exists() { open(root, path, findings).map(Some) } else { Ok(None) }
-}
-
 /// Opens a file; one that is not UTF-8 is a finding.
 pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<Option<DataFile>, LoadError> {
     let full = root.join(path);

@@ -20,6 +20,8 @@ use crate::model::{
 struct PlanFile {
     title: String,
     sheet_title: String,
+    #[serde(default = "review_label")]
+    review_label: String,
     base_year: At<i64>,
     base_label: String,
     periods: Vec<[At<i64>; 2]>,
@@ -28,6 +30,10 @@ struct PlanFile {
     direction: Vec<DirectionTable>,
     #[serde(default)]
     project: Vec<ProjectTable>,
+}
+
+fn review_label() -> String {
+    "委員会の評価".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -131,6 +137,7 @@ pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Plan> {
     Some(Plan {
         title: written.title,
         sheet_title: written.sheet_title,
+        review_label: written.review_label,
         base_year: base_year?,
         base_label: written.base_label,
         periods: periods.into_iter().collect::<Option<_>>()?,
@@ -229,14 +236,12 @@ impl Reader<'_> {
     }
 
     fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(FiscalYear, Figure)> {
-        match year.get_ref().parse() {
-            Ok(parsed) => Some((parsed, figure.0)),
-            Err(_) => {
-                let finding = Finding::error("year-invalid").with("written", year.get_ref().as_str());
-                self.findings.push(finding.at(&self.file.span(&year)));
-                None
-            }
+        let parsed = year.get_ref().parse().ok();
+        if parsed.is_none() {
+            let finding = Finding::error("year-invalid").with("written", year.get_ref().as_str());
+            self.findings.push(finding.at(&self.file.span(&year)));
         }
+        Some((parsed?, figure.0))
     }
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {

@@ -14,6 +14,8 @@ pub struct Plan {
     pub title: String,
     /// The name of the evaluation papers: 施策評価シート.
     pub sheet_title: String,
+    /// What the committee's own field is called: 推進委員会の評価.
+    pub review_label: String,
     /// The fiscal year the plan was made in.
     pub base_year: FiscalYear,
     /// What the base year's column is called: 計画策定時.

@@ -335,7 +335,7 @@ impl Sheet<'_> {
     }
 
     fn review(&mut self, field: &str, review: &Entry) -> Review {
-        Review { label: self.wording.choose(field, "推進委員会の評価"), body: text_blocks(review) }
+        Review { label: self.wording.choose(field, &self.plan.review_label), body: text_blocks(review) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use haifu::diagnostic::Finding;
 use haifu::typeset::{Fonts, Typesetter};
 
 use crate::sample;
@@ -24,7 +25,7 @@ fn codes(body: &str) -> Vec<&'static str> {
                 assert!(said.contains("1ページ"), "{said}");
                 assert_eq!(finding.span.as_ref().expect("a place").file().path, "templates/packet.typ");
             }
-            findings.iter().map(|finding| finding.code()).collect()
+            findings.iter().map(Finding::code).collect()
         }
     }
 }

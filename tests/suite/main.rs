@@ -2,23 +2,32 @@
 //! the sample packet. `tests/README.md` says what is where.
 
 mod program;
+mod qpdf;
 mod sample;
 mod structure;
 
+mod another;
 mod bookmarks;
+mod build;
 mod calendar;
 mod cells;
 mod command;
+mod custom;
 mod determinism;
 mod figures;
+mod fonts;
 mod inspection;
 mod layering;
 mod layout;
 mod loading;
+mod locale;
+mod page_labels;
 mod pages;
 mod prints;
 mod prose;
+mod revision;
 mod sheet_years;
 mod standards;
+mod starter;
 mod stock;
 mod text;

@@ -27,7 +27,14 @@ fn row<'a>(sheet: &'a Evaluation, name: &str) -> &'a IndicatorRows {
 
 fn with_actual(series: &str, in_year: i64, figure: Option<Figure>) -> Project {
     let mut project = sample::project();
-    let key = project.plan.as_ref().expect("a plan").series().map(|s| s.id.clone()).find(|id| id.value == series).expect("a series");
+    let key = project
+        .plan
+        .as_ref()
+        .expect("a plan")
+        .series()
+        .map(|s| s.id.clone())
+        .find(|id| id.value == series)
+        .expect("a series");
     let report = project.years.entry(year(in_year)).or_insert_with(|| {
         let mut report = sample::project().years[&year(2024)].clone();
         report.year = year(in_year);

@@ -14,6 +14,13 @@ fn failures(pdf: &[u8], profile: ValidationProfile) -> Vec<String> {
     report.failures.iter().map(|failure| format!("{}: {}", failure.rule_id, failure.message)).collect()
 }
 
+/// Fails unless the PDF meets both standards.
+pub fn assert_standards(pdf: &[u8]) {
+    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+        assert_eq!(failures(pdf, profile), Vec::<String>::new());
+    }
+}
+
 #[test]
 fn the_packet_is_pdf_ua_1() {
     assert_eq!(failures(&built().pdf, ValidationProfile::PdfUa1), Vec::<String>::new());

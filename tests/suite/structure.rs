@@ -98,7 +98,7 @@ pub fn sample() -> &'static Element {
 }
 
 /// Reads the structure tree of a PDF.
-fn read(pdf: &Path) -> Element {
+pub fn read(pdf: &Path) -> Element {
     let output = Command::new("pdfinfo")
         .arg("-struct-text")
         .arg(pdf)

@@ -1,0 +1,127 @@
+//! A part that a template of the project's own draws, with free data.
+
+use std::fs;
+
+use crate::program::{command, done, haifu, run};
+use crate::qpdf;
+use crate::sample;
+use crate::standards::assert_standards;
+
+#[test]
+fn the_example_writes_a_letter_to_each_member() {
+    let example = sample::root().join("examples/notice");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut build = command(folder.path());
+    let made = run(build.args(["build", "-o", "notice.pdf", "--only", "開催通知", "--root"]).arg(&example));
+    assert_eq!(made.code, Some(0), "{}", made.said);
+    let pdf = fs::read(folder.path().join("notice.pdf")).expect("the letters");
+    assert_eq!(qpdf::page_count(&pdf), 3, "a page a member");
+    assert_standards(&pdf);
+
+    let output = std::process::Command::new("pdftotext").arg(folder.path().join("notice.pdf")).arg("-").output();
+    let text = String::from_utf8(output.expect("pdftotext of poppler-utils").stdout).expect("UTF-8");
+    for (page, name) in text.split('\u{c}').zip(["小川 清", "髙田 菜々子", "林 健太郎"]) {
+        let page = sample::normal(page);
+        assert!(page.contains(&sample::normal(&format!("{name}様"))), "{page}");
+        for words in ["令和8年6月22日", "令和8年7月14日(火)", "午後2時30分", "7月3日(金)まで", "電話00—0000—1234"]
+        {
+            assert!(page.contains(words), "{words} on {page}");
+        }
+    }
+}
+
+/// A project whose only part is drawn by `template` with `data`.
+fn project(data: &str, template: &str) -> tempfile::TempDir {
+    let folder = sample::copied();
+    let meeting = format!(
+        "date = 2025-06-03T10:00:00\nplace = \"会議室\"\n\n[[document]]\nkind = \"custom\"\ntitle = \"別紙\"\ntemplate = \"own.typ\"\n{data}"
+    );
+    fs::write(folder.path().join("data/meetings/2025-1.toml"), meeting).expect("the meeting");
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    fs::write(folder.path().join("templates/own.typ"), template).expect("a template");
+    folder
+}
+
+#[test]
+fn data_reach_the_template_as_they_are_and_dates_in_words() {
+    let data = "[document.data]\ntext = \"#[x] *太*\"\nwhole = 1710\nhalf = 0.5\nyes = true\nday = 1989-01-08\n\
+                at = 2019-05-01T13:30:00\nclock = 12:00:00\nlist = [\"二\", \"一\"]\n[document.data.z-first]\nb = 1\na = 2\n";
+    let folder = project(data, "#let body(doc, packet) = [= #doc.title]\n");
+    let json = done(folder.path(), &["data", "-o", "-"]).stdout;
+    let json = String::from_utf8(json).expect("UTF-8");
+    let words: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let data = &words["documents"][0]["content"]["data"];
+    assert_eq!(data["text"], "#[x] *太*");
+    assert_eq!((&data["whole"], &data["half"], &data["yes"]), (&1710.into(), &0.5.into(), &true.into()));
+    assert_eq!(data["list"], serde_json::json!(["二", "一"]));
+    assert_eq!(
+        data["day"],
+        serde_json::json!({
+            "iso": "1989-01-08", "long": "平成元年1月8日", "long-weekday": "平成元年1月8日（日）",
+            "short": "1月8日", "short-weekday": "1月8日（日）", "fiscal-year": "昭和63年度",
+        })
+    );
+    assert_eq!((&data["at"]["long"], &data["at"]["time"]), (&"令和元年5月1日".into(), &"午後1時30分".into()));
+    assert_eq!(data["clock"], serde_json::json!({ "time": "正午" }));
+    assert!(json.contains(r#""z-first":{"b":1,"a":2}"#), "fields keep their order");
+}
+
+#[test]
+fn the_template_has_meeting_roster_and_committee() {
+    let template = "#let body(doc, packet) = {\n  heading(doc.title)\n  packet.meeting.date\n  packet.committee.name\n  \
+                    packet.roster.term\n  packet.roster.categories.first().members.first().name.first().text\n}\n";
+    let folder = project("", template);
+    done(folder.path(), &["build", "-o", "own.pdf"]);
+    assert_standards(&fs::read(folder.path().join("own.pdf")).expect("the packet"));
+}
+
+#[test]
+fn a_template_that_is_not_there_is_told_at_its_name() {
+    let folder = project("", "");
+    fs::remove_file(folder.path().join("templates/own.typ")).expect("a file");
+    let found = haifu(folder.path(), &["build"]);
+    assert_eq!(found.code, Some(1));
+    assert!(found.said.contains("document-template-missing"), "{}", found.said);
+    assert!(found.said.contains("data/meetings/2025-1.toml:7:12"), "{}", found.said);
+}
+
+#[test]
+fn a_template_outside_its_folder_is_refused() {
+    for name in ["../own.typ", "/own.typ", "a/../../own.typ", "C:own.typ", "..\\own.typ", "own.txt", ""] {
+        let folder = project("", "#let body(doc, packet) = []\n");
+        sample::edit(folder.path(), "data/meetings/2025-1.toml", "\"own.typ\"", &format!("'{name}'"));
+        let found = haifu(folder.path(), &["build"]);
+        assert_eq!(found.code, Some(1), "{name}");
+        assert!(found.said.contains("document-template-name"), "{name}: {}", found.said);
+    }
+}
+
+#[test]
+fn what_cannot_be_given_to_a_template_is_told() {
+    for (data, code) in [
+        ("x = nan", "data-not-finite"),
+        ("x = [inf]", "data-not-finite"),
+        ("x = 1850-01-01", "date-not-in-calendar"),
+        ("x = 2025-06-03T10:00:00+09:00", "date-with-offset"),
+    ] {
+        let folder = project(&format!("[document.data]\n{data}\n"), "#let body(doc, packet) = []\n");
+        let found = haifu(folder.path(), &["build"]);
+        assert_eq!(found.code, Some(1), "{data}");
+        assert!(found.said.contains(code), "{data}: {}", found.said);
+    }
+}
+
+#[test]
+fn a_part_may_be_left_out_of_the_list_of_handouts() {
+    let folder = sample::copied();
+    sample::edit(
+        folder.path(),
+        "data/meetings/2025-1.toml",
+        "listed-as = \"朝霞市産業振興基本計画推進委員 名簿\"",
+        "listed-as = \"\"",
+    );
+    let words = done(folder.path(), &["data", "-o", "-"]).stdout;
+    let words: serde_json::Value = serde_json::from_slice(&words).expect("JSON");
+    assert_eq!(words["documents"].as_array().expect("parts").len(), 5);
+    assert_eq!(words["documents"][0]["content"]["handouts"].as_array().expect("a list").len(), 4);
+}

@@ -1,0 +1,103 @@
+//! The sentences of both languages: complete, alike, and all of them said somewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use crate::program;
+use crate::sample;
+
+/// A language's sentences: the names that each puts in, by id (`id.attribute` for what goes with it).
+fn sentences(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let path = sample::root().join(format!("locales/{language}.ftl"));
+    let text = fs::read_to_string(&path).expect("the sentences");
+    let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, faults)| panic!("{language}: {faults:?}"));
+    let mut all = BTreeMap::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let id = message.id.name;
+        let parts = message.value.into_iter().map(|value| (id.clone(), value));
+        let attributes = message.attributes.into_iter().map(|a| (format!("{id}.{}", a.id.name), a.value));
+        for (name, pattern) in parts.chain(attributes).collect::<Vec<_>>() {
+            let mut variables = BTreeSet::new();
+            collect(&pattern, &mut variables);
+            assert!(all.insert(name.clone(), variables).is_none(), "{language}: {name} stands twice");
+        }
+    }
+    all
+}
+
+fn collect(pattern: &Pattern<String>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        match expression {
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                variables.insert(id.name.clone());
+            }
+            Expression::Inline(_) => {}
+            Expression::Select { selector, variants } => {
+                if let InlineExpression::VariableReference { id } = selector {
+                    variables.insert(id.name.clone());
+                }
+                for variant in &variants[..] {
+                    collect(&variant.value, variables);
+                }
+            }
+        }
+    }
+}
+
+/// All of the program's source.
+fn source() -> String {
+    let folder = sample::root().join("src");
+    let files = program::files(&folder)
+        .into_iter()
+        .filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    files.map(|path| fs::read_to_string(folder.join(path)).expect("a source file")).collect()
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    let (japanese, english) = (sentences("ja"), sentences("en"));
+    assert!(japanese.len() > 100, "the sentences were read");
+    let names = |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names(&japanese), names(&english));
+    for (id, variables) in &japanese {
+        // An example of Japanese writing may be told in one language only.
+        assert_eq!(variables, &english[id], "{id}");
+    }
+}
+
+#[test]
+fn every_sentence_is_said_and_every_sentence_said_is_there() {
+    let source = source();
+    let all = sentences("ja");
+    // The help texts are named after commands and arguments; a test of the help itself finds missing ones.
+    for id in all.keys().filter(|id| !id.contains('.') && !id.starts_with("help-")) {
+        assert!(source.contains(&format!("\"{id}\"")), "{id} is never said");
+    }
+    for said in ["Finding::error(\"", "Finding::warning(\"", "Finding::note(\"", "Message::new(\""] {
+        for found in source.split(said).skip(1) {
+            let id = found.split('"').next().unwrap_or_default();
+            assert!(all.contains_key(id), "{id} has no sentence");
+        }
+    }
+    for (id, attribute) in all.keys().filter_map(|id| id.rsplit_once('.')).filter(|(_, name)| *name != "hint") {
+        assert!(source.contains(&format!("\"{attribute}\"")), "{id}.{attribute} is never said");
+    }
+}
+
+#[test]
+fn every_mistake_comes_with_what_to_do() {
+    let source = source();
+    let all = sentences("ja");
+    for found in source.split("Finding::error(\"").skip(1) {
+        let id = found.split('"').next().unwrap_or_default();
+        // These quote another program, which says for itself what it wants.
+        if !["toml", "template-error"].contains(&id) {
+            assert!(all.contains_key(&format!("{id}.hint")), "{id} does not say what to do");
+        }
+    }
+}
