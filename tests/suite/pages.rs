@@ -14,21 +14,22 @@ use crate::sample::{self, built};
 /// 54 dpi: enough to see a moved line, small enough to keep.
 const PIXELS_PER_POINT: f64 = 0.75;
 
-/// A grey picture.
+/// A picture; those made here are grey, a byte a pixel.
 #[derive(PartialEq, Eq)]
-struct Picture {
+pub struct Picture {
     width: u32,
     height: u32,
-    grey: Vec<u8>,
+    samples: Vec<u8>,
 }
 
 impl Picture {
-    fn read(path: &Path) -> Self {
+    /// Reads a PNG, whatever its colours.
+    pub fn read(path: &Path) -> Self {
         let file = std::io::BufReader::new(fs::File::open(path).expect("a picture"));
         let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
-        let mut grey = vec![0; reader.output_buffer_size().expect("a size")];
-        let info = reader.next_frame(&mut grey).expect("a picture");
-        Self { width: info.width, height: info.height, grey }
+        let mut samples = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut samples).expect("a picture");
+        Self { width: info.width, height: info.height, samples }
     }
 
     fn write(&self, path: &Path) {
@@ -36,7 +37,7 @@ impl Picture {
         let mut encoder = png::Encoder::new(file, self.width, self.height);
         encoder.set_color(png::ColorType::Grayscale);
         encoder.set_compression(png::Compression::High);
-        encoder.write_header().expect("a header").write_image_data(&self.grey).expect("a picture");
+        encoder.write_header().expect("a header").write_image_data(&self.samples).expect("a picture");
     }
 
     /// Both side by side, and black where they differ.
@@ -44,7 +45,7 @@ impl Picture {
         let (width, height) = (self.width.max(other.width), self.height.max(other.height));
         let at = |picture: &Self, x: u32, y: u32| {
             let inside = x < picture.width && y < picture.height;
-            if inside { picture.grey[(y * picture.width + x) as usize] } else { 255 }
+            if inside { picture.samples[(y * picture.width + x) as usize] } else { 255 }
         };
         let row = |y: u32| {
             let before = (0..width).map(move |x| at(self, x, y));
@@ -52,7 +53,7 @@ impl Picture {
             let changed = (0..width).map(move |x| if at(self, x, y) == at(other, x, y) { 255 } else { 0 });
             before.chain(after).chain(changed).collect::<Vec<u8>>()
         };
-        Self { width: width * 3, height, grey: (0..height).flat_map(row).collect() }
+        Self { width: width * 3, height, samples: (0..height).flat_map(row).collect() }
     }
 }
 
@@ -67,7 +68,7 @@ fn pictures() -> BTreeMap<String, Picture> {
                 let [r, g, b] = [pixel.red(), pixel.green(), pixel.blue()].map(u32::from);
                 u8::try_from((r * 299 + g * 587 + b * 114) / 1000).expect("a mean of bytes")
             });
-            let picture = Picture { width: pixels.width(), height: pixels.height(), grey: grey.collect() };
+            let picture = Picture { width: pixels.width(), height: pixels.height(), samples: grey.collect() };
             (format!("{number:02}.png"), picture)
         })
         .collect()

@@ -1,5 +1,7 @@
 //! The templates without haifu: a plain Typst world of files and fonts, as the stock compiler and editors have it.
 
+use std::process::Command;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -11,6 +13,7 @@ use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
 use typst_render::{RenderOptions, render};
 
+use crate::pages::Picture;
 use crate::program;
 use crate::sample::{self, built};
 
@@ -95,4 +98,40 @@ fn a_plain_world_makes_the_same_pages() {
 #[test]
 fn and_so_it_does_without_the_feature_for_row_headers() {
     assert_same_pages(&pages(Features::default()));
+}
+
+/// The version that haifu embeds; another one may break lines elsewhere.
+const EMBEDDED: &str = "typst 0.15.";
+
+/// The stock compiler draws the same pages where it is installed; `.ci/run full` installs it.
+#[test]
+fn and_so_does_the_stock_compiler_where_it_is_installed() {
+    let version = Command::new("typst").arg("--version").output();
+    if !version.is_ok_and(|output| output.stdout.starts_with(EMBEDDED.as_bytes())) {
+        eprintln!("{EMBEDDED}x is not installed: the plain worlds of this module stand for it");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    program::done(folder.path(), &["init", "."]);
+    program::done(folder.path(), &["data"]);
+    program::done(folder.path(), &["build", "--ppi", "36", "-o", "haifu/{0p}.png"]);
+    let pages = program::files(&folder.path().join("haifu"));
+    assert_eq!(pages.len(), built().typeset.document.pages().len());
+    for (name, features) in [("plain", &[][..]), ("extras", &["--features", "a11y-extras"])] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        let output = Command::new("typst")
+            .args(["compile", "--root", ".", "--ignore-system-fonts", "--font-path", "fonts", "--ppi", "36"])
+            .args(features)
+            .args(["templates/packet.typ", &format!("{name}/{{0p}}.png")])
+            .current_dir(folder.path())
+            .output()
+            .expect("typst runs");
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(program::files(&folder.path().join(name)), pages, "{name}");
+        for page in &pages {
+            // The same pixels, however they are packed.
+            let drawn = |by: &str| Picture::read(&folder.path().join(by).join(page));
+            assert!(drawn("haifu") == drawn(name), "{name}: {page}");
+        }
+    }
 }
