@@ -14,6 +14,7 @@ mod cells;
 mod command;
 mod custom;
 mod determinism;
+mod documentation;
 mod figures;
 mod fonts;
 mod inspection;

@@ -1,0 +1,72 @@
+//! What each stage of a build costs, in one process, on the sample packet: `cargo bench --bench stages`.
+//!
+//! Machines differ and are noisy: compare figures of one run with each other, not with those of another.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use haifu::export::{self, PdfOptions};
+use haifu::load;
+use haifu::packet::{self, PacketOptions};
+use haifu::typeset::{Fonts, Typesetter};
+
+fn stages(criterion: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = load::load(root).expect("the sample").project.expect("the sample is faultless");
+    let meeting = project.latest_meeting().expect("the sample has a meeting");
+    let options = PacketOptions::default();
+    let packet = packet::packet(&project, meeting, &options).expect("a complete packet");
+
+    let mut group = criterion.benchmark_group("stages");
+    group.sample_size(20);
+    group.bench_function("load and check", |bencher| bencher.iter(|| load::load(black_box(root)).expect("the sample")));
+    group.bench_function("packet", |bencher| {
+        bencher.iter(|| packet::packet(black_box(&project), meeting, &options).expect("a complete packet"));
+    });
+    group.bench_function("fonts", |bencher| bencher.iter(Fonts::built_in));
+
+    // The first layout of a process, with nothing remembered.
+    let cold = || {
+        comemo::evict(0);
+        Typesetter::new(root, Fonts::built_in())
+    };
+    group.bench_function("compile", |bencher| {
+        bencher.iter_batched(
+            cold,
+            |mut typesetter| typesetter.lay_out(&packet).expect("pages"),
+            BatchSize::PerIteration,
+        );
+    });
+    group.bench_function("compile and inspect", |bencher| {
+        bencher.iter_batched(
+            cold,
+            |mut typesetter| typesetter.typeset(&packet).expect("pages"),
+            BatchSize::PerIteration,
+        );
+    });
+
+    let mut typesetter = Typesetter::new(root, Fonts::built_in());
+    let typeset = typesetter.typeset(&packet).expect("pages");
+    group.bench_function("export", |bencher| {
+        let forget = || comemo::evict(0);
+        let write = |()| export::pdf(&typeset, &typesetter, &PdfOptions::default()).expect("a PDF");
+        bencher.iter_batched(forget, write, BatchSize::PerIteration);
+    });
+    group.bench_function("whole", |bencher| {
+        let forget = || comemo::evict(0);
+        let build = |()| {
+            let project = load::load(root).expect("the sample").project.expect("the sample is faultless");
+            let meeting = project.latest_meeting().expect("a meeting");
+            let packet = packet::packet(&project, meeting, &options).expect("a complete packet");
+            let mut typesetter = Typesetter::new(root, Fonts::built_in());
+            let typeset = typesetter.typeset(&packet).expect("pages");
+            export::pdf(&typeset, &typesetter, &PdfOptions::default()).expect("a PDF")
+        };
+        bencher.iter_batched(forget, build, BatchSize::PerIteration);
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
