@@ -53,6 +53,16 @@ fn stages(criterion: &mut Criterion) {
         let write = |()| export::pdf(&typeset, &typesetter, &PdfOptions::default()).expect("a PDF");
         bencher.iter_batched(forget, write, BatchSize::PerIteration);
     });
+    // What of the export is Typst's own, and what the finishing pass adds.
+    group.bench_function("export by Typst alone", |bencher| {
+        let options = typst_pdf::PdfOptions {
+            standards: PdfOptions::default().check().expect("both standards go together"),
+            ..Default::default()
+        };
+        let forget = || comemo::evict(0);
+        let write = |()| typst_pdf::pdf(&typeset.document, &options).expect("a PDF");
+        bencher.iter_batched(forget, write, BatchSize::PerIteration);
+    });
     group.bench_function("whole", |bencher| {
         let forget = || comemo::evict(0);
         let build = |()| {

@@ -21,13 +21,16 @@ trap 'rm -rf "$project"' EXIT
 cd "$project"
 "$haifu" data --quiet
 
-# A machine's noise comes in waves: the two take turns, so that both meet it.
-hyperfine --shell=none --warmup 3 --runs "$runs" --export-json times.json \
-  --command-name stock "typst compile --root . --ignore-system-fonts --font-path fonts --features a11y-extras --pdf-standard a-2a,ua-1 --creation-timestamp 1748944800 templates/packet.typ stock.pdf" \
-  --command-name haifu "$haifu build --quiet -o haifu.pdf"
+# A machine's noise comes in waves: the two take turns, so that both meet it. The first turn warms the file cache.
+for turn in $(seq 0 "$runs"); do
+  hyperfine --shell=none --runs 1 --style none --export-json "$turn.json" \
+    --command-name stock "typst compile --root . --ignore-system-fonts --font-path fonts --features a11y-extras --pdf-standard a-2a,ua-1 --creation-timestamp 1748944800 templates/packet.typ stock.pdf" \
+    --command-name haifu "$haifu build --quiet -o haifu.pdf" >/dev/null 2>&1
+done
+rm 0.json
 
-jq -r '.results | (map({(.command): .}) | add) as $r |
-  "haifu / stock: median \($r.haifu.median / $r.stock.median * 100 | round / 100), " +
-  "fastest \($r.haifu.min / $r.stock.min * 100 | round / 100), " +
-  "CPU \(($r.haifu.user + $r.haifu.system) / ($r.stock.user + $r.stock.system) * 100 | round / 100)"' times.json
+jq -rs 'def median: sort | .[length / 2 | floor];
+  def ratio(f): (map(f[1] / f[0]) | median * 100 | round / 100);
+  "haifu / stock, median of \(length) pairs: wall time \(ratio([.results[0].mean, .results[1].mean])), " +
+  "CPU time \(ratio([.results[0].user + .results[0].system, .results[1].user + .results[1].system]))"' ./*.json
 printf 'bytes: haifu / stock %s / %s\n' "$(stat -c %s haifu.pdf)" "$(stat -c %s stock.pdf)"

@@ -14,7 +14,7 @@ file-encoding = the file is not in UTF-8 ({ $encoding })
     .hint = save it anew with your editor, choosing UTF-8 as the encoding
 encoding-utf-16 = it seems to be UTF-16
 encoding-shift-jis = it seems to be Shift_JIS (CP932)
-encoding-unknown = it has bytes that are no text
+encoding-unknown = it contains bytes that are not text
 file-name-year = the file name `{ $name }` is not a fiscal year (four digits: 2024.toml)
     .hint = rename the file, or move it out of the data folder if it is not used
 file-name-meeting = the file name `{ $name }` is not a meeting (fiscal year and number: 2025-1.toml)
@@ -73,7 +73,7 @@ indicator-unknown = indicator `{ $name }` is not in the plan (data/plan.toml)
 year-table-number = `{ $written }` is not a number
     .hint = write the plan's number, as in [direction.1] or [project.1]
 grade-unknown = grade `{ $grade }` is not on the plan's scale
-    .hint = write one of { $letters }
+    .hint = write it as the plan's scale has it ({ $letters })
 print-unknown-field = this year's sheet has no field `{ $field }`
     .hint = the names of fields are listed in docs/data-format.md under 印刷上の例外
 
@@ -98,6 +98,8 @@ document-template-name = `{ $name }` is not the name of a template
     .hint = write the name of a file in the templates folder that ends in .typ (notice.typ)
 document-template-missing = there is no template templates/{ $name }
     .hint = create the file or correct the name; templates/README.md says how
+meeting-without-documents = this meeting has no documents
+    .hint = write the papers that are handed out as [[document]] (docs/data-format.md says how)
 plan-missing = evaluation sheets need a plan (data/plan.toml)
     .hint = write the plan's file, or remove this document
 year-outside-plan = { $year } lies outside the plan's periods
@@ -109,9 +111,9 @@ revision-unknown-document = this meeting has no document `{ $name }`
 
 ## Findings: pages and fonts
 
-template-error = this line of the template cannot be typeset
+template-error = the template cannot be typeset
     .used = it is used from here
-template-warning = this line of the template deserves a look
+template-warning = the template deserves a look
     .used = it is used from here
 font-missing-glyph = page { $page }: no font has a glyph for `{ $excerpt }`
     .hint = use another character, or put a font that has it into the project's fonts folder (`haifu fonts` shows what is missing)
@@ -144,13 +146,15 @@ pages-none = there are no such pages ({ $count ->
     [one] there is one page
    *[other] there are { $count } pages
     })
-part-unknown = there is no document `{ $name }` ({ $known })
+document-unknown = there is no document `{ $name }` ({ $known })
 meeting-unknown = there is no meeting { $meeting } (data/meetings/{ $meeting }.toml)
 meeting-none = there is no meeting (data/meetings/)
 source-date-epoch = the environment variable SOURCE_DATE_EPOCH is `{ $value }`, which is not a number of seconds since 1970
 build-split-to-stdout = --split and -o - exclude each other: standard output takes one file
 build-open-stdout = --open and -o - exclude each other: there is no file to open
 build-standard-of-image = --standard is for PDF
+build-ppi-of-others = --ppi is for PNG (say --format png)
+build-split-named = with --split, let the name of the file end in .pdf (the parts go into a folder of that name); for images, leave -o away
 build-format-unknown = cannot tell the format of { $path }: let it end in .pdf, .png or .svg, or say --format
 build-images-one-path = { $count } images cannot be written to one file: put { "{p}" } or { "{0p}" } (the page number) into its name
 build-image-failed = page { $page } cannot be made an image: lower --ppi
@@ -173,13 +177,14 @@ build-made-split = built { $path } ({ $pages ->
     } ({ $folder })
 build-made-images = built { $images ->
     [one] { $path }
-   *[other] { $path } and on, { $images } images
+   *[other] { $images } images, from { $path } on
     }
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
-build-left-over = { $folder } still holds files of documents that are not in this packet: { $files }
+build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)
 init-made-sample = made the sample project in { $folder }: run `haifu build` there (README.md says how to change it)
 init-made-skeleton = made a skeleton for a new committee in { $folder }: fill in what stands in 〔 〕 and run `haifu build` there (docs/data-format.md says how)
-fonts-face = { $family }  { $style }  ({ $origin }: { $file })
+fonts-face = { $family }  { $weight }  ({ $origin }: { $file })
+fonts-face-slanted = { $family }  { $weight } slanted  ({ $origin }: { $file })
 fonts-built-in = built in
 fonts-project = project
 fonts-folder = named folder
@@ -210,12 +215,12 @@ help-usage = Usage:
 help-commands = Commands
 help-arguments = Arguments
 help-options = Options
-help-haifu = Builds the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
-help-init = Makes a new project
-help-build = Builds a meeting's packet as PDF
-help-data = Writes all that is printed as JSON (for those who edit templates)
-help-fonts = Lists the fonts, and the characters that each lacks
-help-completions = Writes a shell's completion script to standard output
+help-haifu = Build the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
+help-init = Make a new project
+help-build = Build a meeting's packet as PDF
+help-data = Write all that is printed as JSON (for those who edit templates)
+help-fonts = List the fonts, and the characters that each lacks
+help-completions = Write a shell's completion script to standard output
 help-quiet = Say nothing but what is wrong
 help-verbose = Say what each stage does and how long it takes
 help-lang = The language (ja, en) [default: the variables HAIFU_LANG, LANG]

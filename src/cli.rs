@@ -161,12 +161,12 @@ pub struct BuildArguments {
     pub only: Vec<String>,
 
     /// Only these pages.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub pages: Option<Pages>,
 
     /// Pixels an inch of PNG images.
-    #[arg(long, default_value_t = 144, value_parser = clap::value_parser!(u16).range(10..=1200))]
-    pub ppi: u16,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(10..=1200))]
+    pub ppi: Option<u16>,
 
     /// The standards that the PDF must meet.
     #[arg(long, visible_alias = "pdf-standard", value_delimiter = ',', value_parser = standard_parser())]

@@ -10,8 +10,6 @@ mod init;
 mod output;
 mod words;
 
-use std::path::Path;
-
 use haifu::locale::Message;
 
 pub use self::build::build;
@@ -44,9 +42,4 @@ where
     fn from(error: E) -> Self {
         Self(Message::from(&error))
     }
-}
-
-/// A path without the `./` that the default folder puts before it.
-fn display(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }

@@ -24,6 +24,7 @@ use self::file::DataFile;
 use crate::diagnostic::{self, Finding};
 use crate::locale::Message;
 use crate::model::{MeetingId, Project};
+use crate::source::shown;
 
 /// The folder of the data in a project.
 pub const DATA: &str = "data";
@@ -55,10 +56,10 @@ pub enum LoadError {
 impl From<&LoadError> for Message {
     fn from(error: &LoadError) -> Self {
         match error {
-            LoadError::NoData(folder) => Message::new("project-no-data").with("folder", folder.display().to_string()),
-            LoadError::Io { path, source } => Message::new("file-unreadable")
-                .with("path", path.display().to_string())
-                .with("reason", source.to_string()),
+            LoadError::NoData(folder) => Message::new("project-no-data").with("folder", shown(folder)),
+            LoadError::Io { path, source } => {
+                Message::new("file-unreadable").with("path", shown(path)).with("reason", source.to_string())
+            }
         }
     }
 }

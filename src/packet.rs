@@ -53,6 +53,9 @@ pub struct Packet {
     pub author: String,
     /// The PDF's creation date.
     pub created: Created,
+    /// What a packet of other parts would be called.
+    #[serde(skip)]
+    pub(crate) names: Names,
     /// Whether every part starts on an odd page.
     pub duplex: bool,
     /// The committee and its office.
@@ -87,23 +90,50 @@ impl Packet {
 
     /// Each part as a packet of its own, as cities publish them.
     pub fn split(&self) -> impl Iterator<Item = Self> {
-        self.documents.iter().map(|part| Self {
-            file_stem: part.file_stem(),
-            title: format!("{} {}", part.name(), self.title),
-            ..self.with_parts(vec![part.clone()])
+        self.documents.iter().map(|part| {
+            let single = self.with_parts(vec![part.clone()]);
+            Self { file_stem: part.file_stem(), title: format!("{} {}", part.name(), single.title), ..single }
         })
     }
 
     fn with_parts(&self, documents: Vec<Part>) -> Self {
-        let names: Vec<&str> = documents.iter().map(Part::short_name).collect();
-        let names = names.join("-");
-        let stem = format!("{}-{names}", self.meeting.id);
+        let revision = revision::latest(&documents);
+        let short_names: Vec<&str> = documents.iter().map(Part::short_name).collect();
+        let numbers: Vec<String> = documents.iter().map(|part| part.number.to_string()).collect();
         Self {
-            identifier: format!("{}/{names}", self.identifier),
-            file_stem: revision::append(stem, revision::latest(&documents)),
+            identifier: format!("{}/{}", self.names.identifier, numbers.join("+")),
+            file_stem: revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision),
+            title: self.names.title(revision),
+            created: self.names.created(revision),
             documents,
             ..self.clone()
         }
+    }
+}
+
+/// What names and dates a packet, whichever parts it has.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Names {
+    identifier: String,
+    /// The title of a packet that was not revised.
+    title: String,
+    /// When the packet was first handed out.
+    first: DateTime,
+    /// The creation date that the caller decided on.
+    created: Option<DateTime>,
+}
+
+impl Names {
+    fn title(&self, revision: Option<&RevisionWords>) -> String {
+        match revision {
+            Some(revision) => format!("{}（{}）", self.title, revision.label),
+            None => self.title.clone(),
+        }
+    }
+
+    fn created(&self, revision: Option<&RevisionWords>) -> Created {
+        let own = revision.map_or(self.first, |revision| revision.day.into());
+        self.created.unwrap_or(own).into()
     }
 }
 
@@ -205,15 +235,20 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     let meeting_name = format!("{session}{name}");
     let address = format!("{organisation} {}", office.department);
     let revision = revision::latest(&documents);
-    let revised = revision.map(|revision| format!("（{}）", revision.label)).unwrap_or_default();
-    let created = revision.map_or(meeting.date.value, |revision| revision.day.into());
+    let names = Names {
+        identifier: format!("{organisation}/{name}/{}", meeting.id),
+        title: format!("{meeting_name} 会議資料"),
+        first: meeting.date.value,
+        created: options.created,
+    };
     Ok(Packet {
         version: VERSION,
-        identifier: format!("{organisation}/{name}/{}", meeting.id),
+        identifier: names.identifier.clone(),
         file_stem: revision::append(meeting.id.to_string(), revision),
-        title: format!("{meeting_name} 会議資料{revised}"),
+        title: names.title(revision),
         author: organisation.clone(),
-        created: options.created.unwrap_or(created).into(),
+        created: names.created(revision),
+        names,
         duplex: meeting.duplex,
         committee: CommitteeWords {
             organisation: organisation.clone(),

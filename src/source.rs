@@ -7,7 +7,14 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
+use std::path::Path;
 use std::sync::Arc;
+
+/// A path as it is shown to people: without the `./` that a project in the current folder has.
+pub fn shown(path: &Path) -> String {
+    let inside = path.strip_prefix(".").unwrap_or(path);
+    if inside.as_os_str().is_empty() { ".".to_owned() } else { inside.display().to_string() }
+}
 
 /// A text file that data or layout came from.
 #[derive(Debug, PartialEq, Eq)]

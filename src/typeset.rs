@@ -21,7 +21,7 @@ use typst_layout::PagedDocument;
 
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
-pub use self::templates::{BUILT_IN_TEMPLATES, TEMPLATES};
+pub use self::templates::BUILT_IN_TEMPLATES;
 pub use self::world::PACKET;
 use self::world::ProjectFiles;
 use crate::diagnostic::Finding;
@@ -104,7 +104,7 @@ impl Typesetter {
         }
         let parts = parts::parts(&document);
         Ok(Typeset {
-            page_labels: parts::page_labels(packet, &parts, document.pages().len()),
+            page_labels: parts::page_labels(packet, &parts, &document),
             parts,
             document,
             findings,
@@ -112,12 +112,16 @@ impl Typesetter {
         })
     }
 
-    /// Does `work` and writes what the time went to into `file`, as a trace that <https://ui.perfetto.dev> shows.
-    ///
-    /// # Errors
-    /// Why the file could not be written.
-    pub fn timed<T>(&mut self, file: PathBuf, work: impl FnOnce(&mut Self) -> T) -> Result<T, String> {
-        Timer::new(file).record(self, work).map_err(String::from)
+    /// Does `work` and, where a `file` is named, writes into it what the time went to, as a trace that
+    /// <https://ui.perfetto.dev> shows. What came of the work, and why the file could not be written.
+    pub fn timed<T>(&mut self, file: Option<PathBuf>, work: impl FnOnce(&mut Self) -> T) -> (T, Result<(), String>) {
+        let mut done = None;
+        let mut work = Some(work);
+        let recorded = Timer::new_or_placeholder(file).record(self, |typesetter| {
+            done = work.take().map(|work| work(typesetter));
+        });
+        let done = done.expect("the timer does the work before it writes");
+        (done, recorded.map_err(String::from))
     }
 
     /// The faces that are at hand.

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use haifu::export::{self, ExportError, PagePattern, PdfOptions};
 use haifu::locale::Message;
 use haifu::packet::Packet;
+use haifu::source::shown;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::words::words;
-use super::{Console, Failure, OUTPUT, Outcome, display, output};
+use super::{Console, Failure, OUTPUT, Outcome, output};
 use crate::cli::{BuildArguments, Format};
+
+/// Pixels an inch of images unless asked for others; the stock Typst compiler's.
+const PPI: u16 = 144;
 
 /// Builds a meeting's packet, or parts of it.
 pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, Failure> {
@@ -22,18 +26,14 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
     let mut typesetter = Typesetter::new(root, fonts);
-    let made = match &arguments.timings {
-        Some(file) => {
-            let timed = typesetter.timed(file.clone(), |typesetter| make(&job, &packet, typesetter, console));
-            timed.map_err(|words| {
-                Failure(Message::new("timings-not-written").with("path", display(file)).with("reason", words))
-            })??
-        }
-        None => make(&job, &packet, &mut typesetter, console)?,
-    };
-    let Some(made) = made else { return Ok(Outcome::Found) };
+    let (made, timings) =
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &packet, typesetter, console));
+    let Some(made) = made? else { return Ok(Outcome::Found) };
     made.write(&job, console)?;
     made.tell(&job, console);
+    if let (Err(reason), Some(path)) = (timings, &arguments.timings) {
+        return Err(Failure(Message::new("timings-not-written").with("path", shown(path)).with("reason", reason)));
+    }
     if let Some(viewer) = &arguments.open {
         made.open(viewer.as_deref())?;
     }
@@ -66,44 +66,50 @@ impl<'a> Job<'a> {
             Some(path) if path == Path::new("-") => Target::StandardOutput,
             Some(path) => Target::File(path),
         };
-        let refused = |id| Err(Failure(Message::new(id)));
-        if matches!(target, Target::StandardOutput) && arguments.split {
-            return refused("build-split-to-stdout");
-        }
-        if matches!(target, Target::StandardOutput) && arguments.open.is_some() {
-            return refused("build-open-stdout");
-        }
         let format = match (arguments.format, target) {
             (Some(format), _) => format,
             (None, Target::File(path)) => format_of(path)?,
             (None, _) => Format::Pdf,
         };
+        let contradictions = [
+            (arguments.split && matches!(target, Target::StandardOutput), "build-split-to-stdout"),
+            // The parts' folder is named like the file: without an ending both would be one.
+            (
+                arguments.split
+                    && matches!(target, Target::File(path) if format != Format::Pdf || path.extension().is_none()),
+                "build-split-named",
+            ),
+            (arguments.open.is_some() && matches!(target, Target::StandardOutput), "build-open-stdout"),
+            (!arguments.standard.is_empty() && format != Format::Pdf, "build-standard-of-image"),
+            (arguments.ppi.is_some() && format != Format::Png, "build-ppi-of-others"),
+        ];
+        if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
+            return Err(Failure(Message::new(id)));
+        }
         let mut pdf = match &arguments.pages {
             Some(pages) => PdfOptions::excerpt(pages.clone()),
             None => PdfOptions::default(),
         };
         if !arguments.standard.is_empty() {
-            if format != Format::Pdf {
-                return refused("build-standard-of-image");
-            }
             pdf.standards.clone_from(&arguments.standard);
         }
+        pdf.check()?;
         Ok(Self { arguments, format, target, pdf })
     }
 
-    /// The file of the whole.
-    fn path(&self, packet: &Packet) -> PathBuf {
+    /// The files of the whole.
+    fn whole(&self, packet: &Packet) -> PagePattern {
         match self.target {
-            Target::File(path) => path.to_owned(),
-            Target::StandardOutput => PathBuf::from("-"),
+            Target::File(path) => PagePattern::new(path.to_owned()),
+            Target::StandardOutput => PagePattern::new(PathBuf::from("-")),
             Target::Named => {
-                let folder = self.arguments.meeting.root.join(OUTPUT);
                 // An excerpt does not take the place of the whole.
                 let excerpt = self.arguments.pages.as_ref().filter(|_| self.format == Format::Pdf);
-                folder.join(match excerpt {
+                let name = match excerpt {
                     Some(pages) => self.name(&format!("{}-p{pages}", packet.file_stem)),
                     None => self.name(&packet.file_stem),
-                })
+                };
+                PagePattern::in_folder(self.arguments.meeting.root.join(OUTPUT), name)
             }
         }
     }
@@ -131,7 +137,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     [Format::Pdf, Format::Png, Format::Svg]
         .into_iter()
         .find(|format| extension.eq_ignore_ascii_case(format.extension()))
-        .ok_or_else(|| Failure(Message::new("build-format-unknown").with("path", display(path))))
+        .ok_or_else(|| Failure(Message::new("build-format-unknown").with("path", shown(path))))
 }
 
 /// What was made; nothing is written before all of it is there.
@@ -151,68 +157,75 @@ struct Product {
 
 /// Makes everything in memory. None if something was found that keeps it from being made.
 fn make(job: &Job, packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
-    let Some(whole) = product(job, packet, job.path(packet), typesetter, console)? else { return Ok(None) };
+    let Some(typeset) = typeset(packet, typesetter, console) else { return Ok(None) };
+    console.report(&typeset.findings);
+    let Some(whole) = product(job, &typeset, &job.whole(packet), typesetter, console)? else { return Ok(None) };
     let folder = job.folder(packet);
     let mut parts = Vec::new();
     if job.arguments.split {
         for part in packet.split() {
-            let path = folder.join(job.name(&part.file_stem));
-            let Some(product) = product(job, &part, path, typesetter, console)? else { return Ok(None) };
+            // What deserves a look was told of the whole.
+            let Some(typeset) = self::typeset(&part, typesetter, console) else { return Ok(None) };
+            let path = PagePattern::in_folder(folder.clone(), job.name(&part.file_stem));
+            let Some(product) = product(job, &typeset, &path, typesetter, console)? else { return Ok(None) };
             parts.push(product);
         }
     }
     Ok(Some(Made { whole, parts, folder }))
 }
 
+fn typeset(packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
+    let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
+    typeset.map_err(|findings| console.report(&findings)).ok()
+}
+
 fn product(
     job: &Job,
-    packet: &Packet,
-    path: PathBuf,
-    typesetter: &mut Typesetter,
+    typeset: &Typeset,
+    path: &PagePattern,
+    typesetter: &Typesetter,
     console: &Console,
 ) -> Result<Option<Product>, Failure> {
-    let typeset = match console.stage("stage-typeset", || typesetter.typeset(packet)) {
-        Ok(typeset) => typeset,
-        Err(findings) => {
-            console.report(&findings);
-            return Ok(None);
-        }
-    };
-    console.report(&typeset.findings);
+    let count = typeset.document.pages().len();
     let wanted = |index: &usize| job.arguments.pages.as_ref().is_none_or(|pages| pages.include(*index));
-    let pages: Vec<usize> = (0..typeset.document.pages().len()).filter(wanted).collect();
+    let pages: Vec<usize> = (0..count).filter(wanted).collect();
     if pages.is_empty() {
-        return Err(Failure(Message::new("pages-none").with("count", typeset.document.pages().len())));
+        return Err(Failure(Message::new("pages-none").with("count", count)));
     }
-    let files = console.stage("stage-export", || match job.format {
-        Format::Pdf => match export::pdf(&typeset, typesetter, &job.pdf) {
-            Ok(pdf) => Ok(Some(vec![(path, pdf)])),
+    let files = if job.format == Format::Pdf {
+        match console.stage("stage-export", || export::pdf(typeset, typesetter, &job.pdf)) {
+            Ok(pdf) => vec![(path.page(1, 1), pdf)],
             Err(ExportError::Pages(findings)) => {
                 console.report(&findings);
-                Ok(None)
+                return Ok(None);
             }
-            Err(error) => Err(Failure::from(error)),
-        },
-        Format::Png | Format::Svg => images(job, &typeset, &pages, path).map(Some),
-    })?;
-    Ok(files.map(|files| Product { files, pages: pages.len() }))
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        console.stage("stage-export", || images(job, typeset, &pages, path))?
+    };
+    Ok(Some(Product { files, pages: pages.len() }))
 }
 
 /// An image for each of the pages with these indices.
-fn images(job: &Job, typeset: &Typeset, indices: &[usize], path: PathBuf) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+fn images(
+    job: &Job,
+    typeset: &Typeset,
+    indices: &[usize],
+    path: &PagePattern,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
     let pages = typeset.document.pages();
-    let pattern = PagePattern::new(path);
-    if indices.len() > 1 && !pattern.tells_pages_apart() {
+    if indices.len() > 1 && !path.tells_pages_apart() {
         return Err(Failure(Message::new("build-images-one-path").with("count", indices.len())));
     }
     let image = |&index: &usize| {
         let page = &pages[index];
         let content = match job.format {
             Format::Svg => Some(export::svg(page)),
-            _ => export::png(page, job.arguments.ppi),
+            _ => export::png(page, job.arguments.ppi.unwrap_or(PPI)),
         };
         let content = content.ok_or_else(|| Failure(Message::new("build-image-failed").with("page", index + 1)))?;
-        Ok((pattern.page(index + 1, pages.len()), content))
+        Ok((path.page(index + 1, pages.len()), content))
     };
     indices.par_iter().map(image).collect()
 }
@@ -240,7 +253,7 @@ impl Made {
             return;
         }
         let bytes: usize = self.whole.files.iter().map(|(_, content)| content.len()).sum();
-        let first = self.whole.files.first().map(|(path, _)| display(path)).unwrap_or_default();
+        let first = self.whole.files.first().map(|(path, _)| shown(path)).unwrap_or_default();
         let id = match (job.format, self.parts.is_empty()) {
             (Format::Pdf, true) => "build-made",
             (Format::Pdf, false) => "build-made-split",
@@ -253,16 +266,14 @@ impl Made {
                 .with("kilobytes", bytes.div_ceil(1000))
                 .with("images", self.files().count())
                 .with("parts", self.parts.len())
-                .with("folder", display(&self.folder)),
+                .with("folder", shown(&self.folder)),
         );
-        if !self.parts.is_empty() {
+        // Some parts alone say nothing of the others.
+        if job.arguments.split && job.arguments.only.is_empty() {
             let left = self.left_over(job.format);
             if !left.is_empty() {
-                console.warn(
-                    &Message::new("build-left-over")
-                        .with("files", left.join("、"))
-                        .with("folder", display(&self.folder)),
-                );
+                let folder = shown(&self.folder);
+                console.warn(&Message::new("build-left-over").with("files", left.join("、")).with("folder", folder));
             }
         }
     }
@@ -282,12 +293,12 @@ impl Made {
     fn open(&self, viewer: Option<&str>) -> Result<(), Failure> {
         let Some((path, _)) = self.whole.files.first() else { return Ok(()) };
         // Some viewers know only whole paths.
-        let opened = path.canonicalize().and_then(|path| match viewer {
+        let opened = std::path::absolute(path).and_then(|path| match viewer {
             Some(viewer) => open::with_detached(path, viewer),
             None => open::that_detached(path),
         });
         opened.map_err(|error| {
-            Failure(Message::new("build-not-opened").with("path", display(path)).with("reason", error.to_string()))
+            Failure(Message::new("build-not-opened").with("path", shown(path)).with("reason", error.to_string()))
         })
     }
 }

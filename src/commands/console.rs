@@ -56,22 +56,24 @@ impl Console {
 
     /// Says why the work could not be done.
     pub fn fail(&self, failure: &Failure) {
-        let word = self.locale.text("severity-error").unwrap_or_default();
-        write_line(&format!("{word}: {}", self.locale.say(&failure.0)));
+        self.labelled("severity-error", &failure.0);
     }
 
     /// Says something that deserves a look.
     pub fn warn(&self, message: &Message) {
-        let word = self.locale.text("severity-warning").unwrap_or_default();
-        write_line(&format!("{word}: {}", self.locale.say(message)));
+        self.labelled("severity-warning", message);
     }
 
     /// Says something worth knowing.
     pub fn note(&self, message: &Message) {
         if self.volume > Volume::Quiet {
-            let word = self.locale.text("severity-note").unwrap_or_default();
-            write_line(&format!("{word}: {}", self.locale.say(message)));
+            self.labelled("severity-note", message);
         }
+    }
+
+    fn labelled(&self, severity: &str, message: &Message) {
+        let word = self.locale.text(severity).unwrap_or_default();
+        write_line(&format!("{word}: {}", self.locale.say(message)));
     }
 
     /// Says what was made.
@@ -108,11 +110,12 @@ impl Console {
         thread::scope(|scope| {
             scope.spawn(move || {
                 if let Err(RecvTimeoutError::Timeout) = waiting.recv_timeout(PATIENCE) {
-                    let mut terminal = anstream::stderr();
+                    let mut terminal = std::io::stderr();
                     write!(terminal, "{line}").and_then(|()| terminal.flush()).ok();
                     waiting.recv().ok();
-                    // The line was there only while it was true.
-                    write!(terminal, "\r\x1b[K").and_then(|()| terminal.flush()).ok();
+                    // The line was there only while it was true. Characters take two columns at most.
+                    let blank = " ".repeat(2 * line.chars().count());
+                    write!(terminal, "\r{blank}\r").and_then(|()| terminal.flush()).ok();
                 }
             });
             let result = work();

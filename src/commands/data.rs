@@ -4,10 +4,11 @@ use std::path::Path;
 
 use haifu::export;
 use haifu::locale::Message;
+use haifu::source::shown;
 use haifu::typeset::PACKET;
 
 use super::words::words;
-use super::{Console, Failure, Outcome, display, output};
+use super::{Console, Failure, Outcome, output};
 use crate::cli::DataArguments;
 
 /// Writes the words of a meeting's packet as JSON, where templates look for them when haifu is not there.
@@ -20,6 +21,6 @@ pub fn data(arguments: &DataArguments, console: &Console) -> Result<Outcome, Fai
     }
     let path = arguments.output.clone().unwrap_or_else(|| arguments.meeting.root.join(PACKET));
     export::write(&path, json.as_bytes())?;
-    console.say(&Message::new("made").with("path", display(&path)));
+    console.say(&Message::new("made").with("path", shown(&path)));
     Ok(Outcome::Done)
 }

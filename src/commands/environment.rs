@@ -41,7 +41,9 @@ pub fn today() -> Result<Date, Failure> {
 /// Source: <https://reproducible-builds.org/specs/source-date-epoch/>.
 fn source_date_epoch() -> Result<Option<Timestamp>, Failure> {
     let Some(value) = variable("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let at = value.parse().ok().and_then(|second| Timestamp::from_second(second).ok());
+    // Later than any clock, earlier than the year 10000, which a PDF cannot write.
+    let in_range = value.parse().ok().filter(|second| (0..253_402_300_800).contains(second));
+    let at = in_range.and_then(|second| Timestamp::from_second(second).ok());
     at.map(Some).ok_or_else(|| Failure(Message::new("source-date-epoch").with("value", value)))
 }
 

@@ -14,7 +14,10 @@ use crate::cli::FontsArguments;
 /// packet that can be made.
 pub fn fonts(arguments: &FontsArguments, console: &Console) -> Result<Outcome, Failure> {
     let root = &arguments.meeting.root;
-    let packet = words(&arguments.meeting, console)?;
+    let packet = words(&arguments.meeting, console).unwrap_or_else(|failure| {
+        console.fail(&failure);
+        None
+    });
     let mut typesetter = Typesetter::new(root, Fonts::of_project(root, &arguments.fonts.options())?);
     let document = packet.and_then(|packet| match console.stage("stage-typeset", || typesetter.lay_out(&packet)) {
         Ok((document, _)) => Some(document),
@@ -51,10 +54,9 @@ fn heading(face: &Face) -> Message {
         FaceOrigin::Folder(_) => "fonts-folder",
         FaceOrigin::System(_) => "fonts-system",
     };
-    let style = if face.slanted { format!("{} italic", face.weight) } else { face.weight.to_string() };
-    Message::new("fonts-face")
+    Message::new(if face.slanted { "fonts-face-slanted" } else { "fonts-face" })
         .with("family", face.family.as_str())
-        .with("style", style)
+        .with("weight", face.weight.to_string())
         .with("origin", Message::new(origin))
         .with("file", face.origin.to_string())
 }

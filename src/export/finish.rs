@@ -2,10 +2,19 @@
 //!
 //! Page labels: Typst's numbering patterns take every digit and kana for a counter, so 資料1-1 cannot be written with
 //! one, and a numbering function gives the PDF no label at all.
+//!
+//! Streams that end in a carriage return: PDF/A asks that a stream's length be that of its data without the end-of-line
+//! marker behind them (ISO 19005-2, 6.1.7.1). Where the last byte of the data is a carriage return, it and the line feed
+//! of the marker look like one marker of two bytes, and validators disagree on the length.
 
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use std::io::{self, Write};
 
-/// Finishes a PDF. `labels` has one label a page; without any, the PDF has none but Typst's.
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
+
+/// Finishes a PDF. `labels` has one label a page; without any, the PDF has none but Typst's. The same PDF and labels give
+/// the same bytes.
 ///
 /// # Errors
 /// Why the PDF cannot be read; Typst writes none of that kind.
@@ -16,9 +25,34 @@ pub fn finish<'a>(pdf: &[u8], labels: impl Iterator<Item = &'a str>) -> Result<V
         let tree = document.add_object(page_labels(&labels));
         document.catalog_mut()?.set("PageLabels", tree);
     }
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            while stream.content.ends_with(b"\r") {
+                compress_once_more(stream)?;
+            }
+        }
+    }
     let mut finished = Vec::with_capacity(pdf.len() + 4096);
     document.save_to(&mut finished)?;
     Ok(finished)
+}
+
+/// Puts another compression around a stream's data, whatever filters it has; its last byte is that of another checksum.
+fn compress_once_more(stream: &mut Stream) -> io::Result<()> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(&stream.content)?;
+    stream.set_content(encoder.finish()?);
+    for (key, outer) in [("Filter", Object::Name(b"FlateDecode".to_vec())), ("DecodeParms", Object::Null)] {
+        let inner = match stream.dict.remove(key.as_bytes()) {
+            Some(Object::Array(all)) => all,
+            Some(single) => vec![single],
+            // Without parameters of their own, filters need no list of them.
+            None if key == "DecodeParms" => continue,
+            None => Vec::new(),
+        };
+        stream.dict.set(key, Object::Array([outer].into_iter().chain(inner).collect()));
+    }
+    Ok(())
 }
 
 /// The number tree of the labels (ISO 32000-1, 12.4.2): an entry where a run of pages begins whose labels count up by

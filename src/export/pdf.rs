@@ -29,6 +29,17 @@ impl PdfOptions {
     pub fn excerpt(pages: Pages) -> Self {
         Self { standards: vec![PdfStandard::A_2u], pages: Some(pages) }
     }
+
+    /// Whether a PDF can be written so at all, before one is.
+    ///
+    /// # Errors
+    /// [`ExportError::Standards`] and [`ExportError::Excerpt`].
+    pub fn check(&self) -> Result<PdfStandards, ExportError> {
+        if self.pages.is_some() && self.standards.iter().any(|standard| asks_for_tags(*standard)) {
+            return Err(ExportError::Excerpt);
+        }
+        PdfStandards::new(&self.standards).map_err(|error| ExportError::Standards(error.message().to_string()))
+    }
 }
 
 /// Why no PDF could be written.
@@ -63,14 +74,10 @@ impl From<&ExportError> for Message {
 ///
 /// # Errors
 /// [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
-/// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags.
+/// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags, [`ExportError::Finish`] if the
+/// finishing pass fails.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
-    let standards =
-        PdfStandards::new(&options.standards).map_err(|error| ExportError::Standards(error.message().to_string()))?;
-    let count = typeset.document.pages().len();
-    if options.pages.is_some() && options.standards.iter().any(|standard| asks_for_tags(*standard)) {
-        return Err(ExportError::Excerpt);
-    }
+    let standards = options.check()?;
     let typst_options = typst_pdf::PdfOptions {
         ident: Smart::Custom(typeset.identifier.clone()),
         creator: Smart::Custom(Some(concat!("haifu ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -84,7 +91,9 @@ pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> 
     let pdf = typst_pdf::pdf(&typeset.document, &typst_options)
         .map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))?;
     let exported = |index: &usize| options.pages.as_ref().is_none_or(|pages| pages.include(*index));
-    let labels = (0..count).filter(exported).filter_map(|index| typeset.page_labels.get(index).map(String::as_str));
+    let labels = (0..typeset.document.pages().len())
+        .filter(exported)
+        .filter_map(|index| typeset.page_labels.get(index).map(String::as_str));
     finish::finish(&pdf, labels).map_err(ExportError::Finish)
 }
 

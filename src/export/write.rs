@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::locale::Message;
+use crate::source::shown;
 
 /// Why a file was not written; what stood there before still stands.
 #[derive(Debug, thiserror::Error)]
@@ -40,15 +41,19 @@ impl From<&WriteError> for Message {
             WriteError::Write { path, source } => ("file-not-written", path, source),
             WriteError::Replace { path, source } => ("file-not-replaced", path, source),
         };
-        Message::new(id).with("path", path.display().to_string()).with("reason", source.to_string())
+        Message::new(id).with("path", shown(path)).with("reason", source.to_string())
     }
 }
 
-/// Writes `bytes` to `path` in one step: aside first, then in place of what was there.
+/// Writes `bytes` to `path` in one step: aside first, then in place of what was there. What is no file, such as
+/// `/dev/null`, is written to as it stands.
 ///
 /// # Errors
 /// [`WriteError`]; the old file is untouched then.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes).map_err(|source| WriteError::Write { path: path.to_owned(), source });
+    }
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -31,13 +31,13 @@ struct MeetingFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RevisionTable {
     date: At<Datetime>,
-    kind: RevisionWord,
+    kind: RevisionKindWord,
     documents: Vec<At<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum RevisionWord {
+enum RevisionKindWord {
     Correction,
     Replacement,
 }
@@ -102,8 +102,8 @@ fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>
     Some(Revision {
         date: Spanned::new(date(file, &written.date, findings)?, file.span(&written.date)),
         kind: match written.kind {
-            RevisionWord::Correction => RevisionKind::Correction,
-            RevisionWord::Replacement => RevisionKind::Replacement,
+            RevisionKindWord::Correction => RevisionKind::Correction,
+            RevisionKindWord::Replacement => RevisionKind::Replacement,
         },
         documents: written.documents.into_iter().map(|name| file.at(name)).collect(),
     })

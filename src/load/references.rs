@@ -92,6 +92,9 @@ fn on_scale(plan: &Plan, grade: &Spanned<Grade>, findings: &mut Vec<Finding>) {
 }
 
 fn documents(root: &Path, project: &Project, meeting: &Meeting, findings: &mut Vec<Finding>) {
+    if meeting.documents.is_empty() {
+        findings.push(Finding::error("meeting-without-documents").at(&meeting.span));
+    }
     for document in &meeting.documents {
         let fault = match &document.kind {
             DocumentKind::Evaluation { year } => match &project.plan {

@@ -120,7 +120,7 @@ impl UnknownPart {
 
 impl From<&UnknownPart> for Message {
     fn from(unknown: &UnknownPart) -> Self {
-        Message::new("part-unknown").with("name", unknown.name.as_str()).with("known", unknown.known.join("、"))
+        Message::new("document-unknown").with("name", unknown.name.as_str()).with("known", unknown.known.join("、"))
     }
 }
 

@@ -18,6 +18,7 @@ use typst_layout::PagedDocument;
 
 use crate::diagnostic::Finding;
 use crate::locale::Message;
+use crate::source::shown;
 
 /// The folder of the fonts in a project.
 pub const FONTS: &str = "fonts";
@@ -76,14 +77,12 @@ pub enum FaceOrigin {
     System(PathBuf),
 }
 
-/// The name of a built-in file, or the path without the `./` that a project in the current folder has.
+/// The name of a built-in file, or the path.
 impl fmt::Display for FaceOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BuiltIn(name) => f.write_str(name),
-            Self::Project(path) | Self::Folder(path) | Self::System(path) => {
-                path.strip_prefix(".").unwrap_or(path).display().fmt(f)
-            }
+            Self::Project(path) | Self::Folder(path) | Self::System(path) => f.write_str(&shown(path)),
         }
     }
 }
@@ -115,10 +114,10 @@ pub enum FontError {
 impl From<&FontError> for Message {
     fn from(error: &FontError) -> Self {
         match error {
-            FontError::Io { path, source } => Message::new("font-unreadable")
-                .with("path", path.display().to_string())
-                .with("reason", source.to_string()),
-            FontError::Malformed(path) => Message::new("font-malformed").with("path", path.display().to_string()),
+            FontError::Io { path, source } => {
+                Message::new("font-unreadable").with("path", shown(path)).with("reason", source.to_string())
+            }
+            FontError::Malformed(path) => Message::new("font-malformed").with("path", shown(path)),
         }
     }
 }
@@ -225,7 +224,7 @@ impl Fonts {
             let font = text.font.font();
             let key = (font.data().as_ptr().addr(), font.index());
             if let Some(index) = *indices.entry(key).or_insert_with(|| self.index_of(font)) {
-                let visible = text.text.chars().filter(|c| !c.is_whitespace() && !c.is_control());
+                let visible = text.text.chars().filter(|&c| is_visible(c));
                 printed.entry(index).or_default().extend(visible);
             }
         }
@@ -243,6 +242,12 @@ impl Fonts {
     fn is_in_base(&self, c: char) -> bool {
         self.faces.iter().enumerate().any(|(index, face)| !face.supplementary && self.has(index, c))
     }
+}
+
+/// Whether a character is drawn with a glyph of its own; a variation selector (U+FE00 to U+FE0F, U+E0100 to U+E01EF)
+/// chooses one for the character before it.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 fn collect_texts<'a>(frame: &'a Frame, texts: &mut Vec<&'a TextItem>) {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use typst::foundations::{Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
+use typst::layout::{Frame, FrameItem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
@@ -57,12 +58,18 @@ pub fn parts(document: &PagedDocument) -> Vec<PartPages> {
     parts
 }
 
-/// What viewers show in place of the number of each of `count` pages. A page between two parts is blank.
-pub fn page_labels(packet: &Packet, parts: &[PartPages], count: usize) -> Vec<String> {
+/// What viewers show in place of each page's number. A page that belongs to no part is blank, or else has its number.
+pub fn page_labels(packet: &Packet, parts: &[PartPages], document: &PagedDocument) -> Vec<String> {
     if parts.is_empty() {
         return Vec::new();
     }
-    let mut labels = vec![PageLabels::BLANK.to_owned(); count];
+    let pages = (1..).zip(document.pages());
+    let mut labels: Vec<String> = pages
+        .map(|(number, page): (usize, _)| match is_blank(&page.frame) {
+            true => PageLabels::BLANK.to_owned(),
+            false => number.to_string(),
+        })
+        .collect();
     for pages in parts {
         let Some(words) = packet.documents.get(pages.part).map(|part| &part.page_labels) else { continue };
         if let Some(label) = pages.cover.and_then(|cover| labels.get_mut(cover)) {
@@ -75,4 +82,13 @@ pub fn page_labels(packet: &Packet, parts: &[PartPages], count: usize) -> Vec<St
         }
     }
     labels
+}
+
+/// Whether nothing is drawn.
+fn is_blank(frame: &Frame) -> bool {
+    frame.items().all(|(_, item)| match item {
+        FrameItem::Group(group) => is_blank(&group.frame),
+        FrameItem::Tag(_) => true,
+        _ => false,
+    })
 }

@@ -1,8 +1,5 @@
 //! The built-in templates.
 
-/// The folder of the templates in a project.
-pub const TEMPLATES: &str = "templates";
-
 /// The file that Typst starts from.
 pub const ENTRY: &str = "templates/packet.typ";
 

@@ -40,7 +40,9 @@ fn a_packet_of_another_shape_needs_no_change() {
             "資料3 委員名簿",
         ]
     );
-    for part in program::files(&folder.path().join("packet")) {
+    let parts = program::files(&folder.path().join("packet"));
+    assert_eq!(parts, ["01-次第.pdf", "02-資料1.pdf", "03-資料2.pdf", "04-資料3.pdf"]);
+    for part in parts {
         assert_standards(&fs::read(folder.path().join("packet").join(part)).expect("a part"));
     }
 

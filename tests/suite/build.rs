@@ -68,7 +68,35 @@ fn parts_that_an_earlier_build_left_are_told() {
     fs::write(folder.path().join("output/2025-1/メモ.pdf"), "").expect("a file of the user's own");
     sample::edit(folder.path(), "data/meetings/2025-1.toml", "label = \"参考\"\n", "label = \"参考資料\"\n");
     let run = done(folder.path(), &["build", "--split"]);
-    assert!(run.said.contains("残っています: 05-参考.pdf\n"), "{}", run.said);
+    assert!(run.said.contains("残っています: 05-参考.pdf（要らなければ消してください）\n"), "{}", run.said);
+    let some = done(folder.path(), &["build", "--split", "--only", "資料1"]);
+    assert!(!some.said.contains("残っています"), "some parts alone say nothing of the others: {}", some.said);
+}
+
+#[test]
+fn the_parts_may_be_images() {
+    let folder = project();
+    let run = done(folder.path(), &["build", "--split", "-f", "svg", "--only", "次第", "--only", "資料2"]);
+    assert!(run.said.contains("4 枚の画像"), "{}", run.said);
+    assert_eq!(
+        output(folder.path()),
+        ["2025-1-次第-資料2-1.svg", "2025-1-次第-資料2-2.svg", "2025-1/01-次第-1.svg", "2025-1/03-資料2-1.svg"]
+    );
+}
+
+#[test]
+fn parts_of_one_label_are_told_apart_by_their_titles() {
+    let folder = project();
+    sample::edit(folder.path(), "data/meetings/2025-1.toml", "label = \"資料3\"", "label = \"資料2\"");
+    done(folder.path(), &["build", "--split", "--only", "資料2"]);
+    let parts = program::files(&folder.path().join("output/2025-1"));
+    assert_eq!(parts, ["03-資料2.pdf", "04-資料2.pdf"]);
+    let identifier = |name: &str| {
+        let pdf = fs::read(folder.path().join("output/2025-1").join(name)).expect("a part");
+        let trailer = lopdf::Document::load_mem(&pdf).expect("a PDF").trailer;
+        format!("{:?}", trailer.get(b"ID").and_then(lopdf::Object::as_array).expect("identifiers")[0])
+    };
+    assert_ne!(identifier("03-資料2.pdf"), identifier("04-資料2.pdf"), "two documents have two identifiers");
 }
 
 #[test]
@@ -98,7 +126,11 @@ fn an_excerpt_of_pages_is_another_file_and_says_what_it_lacks() {
     let pdf = fs::read(folder.path().join("output/2025-1-p2,16-17,31-.pdf")).expect("the pages");
     assert_eq!(qpdf::page_labels(&pdf), ["資料1-表紙", "資料2 委員名簿", "資料3 アンケート", "参考-13"]);
 
-    for (pages, reason) in [("32", "全部で 31 ページ"), ("0", "0"), ("5-3", "5-3"), ("a", "a")] {
+    done(folder.path(), &["build", "--pages", "-3", "-o", "first.pdf"]);
+    assert_eq!(qpdf::page_count(&fs::read(folder.path().join("first.pdf")).expect("the pages")), 3);
+
+    for (pages, reason) in [("32", "全部で 31 ページ"), ("0", "`0`"), ("5-3", "`5-3`"), ("a", "`a`"), ("-", "`-`")]
+    {
         let refused = haifu(folder.path(), &["build", "--pages", pages]);
         assert_eq!(refused.code, Some(2), "{pages}");
         assert!(refused.said.contains(reason), "{}", refused.said);
@@ -136,6 +168,10 @@ fn what_cannot_be_written_is_refused_before_anything_is_made() {
         (&["build", "--standard", "a-1a,2.0"], "規格の組み合わせ"),
         (&["build", "--split", "-o", "-"], "--split と -o -"),
         (&["build", "--open", "-o", "-"], "--open と -o -"),
+        (&["build", "--ppi", "300"], "--ppi は png のための指定です"),
+        (&["build", "--split", "-f", "pdf", "-o", "packet"], ".pdf で終わらせてください"),
+        (&["build", "--split", "-o", "img/{0p}.svg"], ".pdf で終わらせてください"),
+        (&["build", "--pages", "1", "--standard", "ua-1"], "PDF/UA"),
     ] {
         let refused = haifu(folder.path(), arguments);
         assert_eq!(refused.code, Some(2), "{arguments:?}");
@@ -238,7 +274,13 @@ fn timings_are_written_as_a_trace() {
     let names: Vec<&str> =
         trace.as_array().expect("events").iter().filter_map(|event| event["name"].as_str()).collect();
     assert!(names.contains(&"layout document") && names.contains(&"pdf"), "layout and export: {:?}", &names[..20]);
-    assert!(output(folder.path()).contains(&"2025-1.pdf".to_owned()));
+    assert_eq!(output(folder.path()), ["2025-1.pdf"]);
+
+    fs::remove_dir_all(folder.path().join("output")).expect("the packet");
+    let refused = haifu(folder.path(), &["build", "--timings", "no/such/folder/trace.json"]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.said.contains("no/such/folder/trace.json に時間の記録を書けません"), "{}", refused.said);
+    assert_eq!(output(folder.path()), ["2025-1.pdf"], "the packet is not lost for want of its timings");
 }
 
 #[cfg(unix)]
@@ -276,7 +318,7 @@ fn help_and_version_come_in_the_language_asked_for() {
         String::from_utf8(run.stdout).expect("UTF-8") + &run.said
     };
     assert!(help(&["build", "--help"], "ja").contains("会議の資料一式を PDF にします"));
-    assert!(help(&["build", "--help"], "en").contains("Builds a meeting's packet as PDF"));
+    assert!(help(&["build", "--help"], "en").contains("Build a meeting's packet as PDF"));
     assert!(help(&["build", "--help", "--lang", "en"], "ja").contains("Usage: haifu build"));
     assert!(help(&["--lang=ja", "build", "-h"], "en").contains("使い方: haifu build"));
     let locale = |name: &str| {

@@ -67,7 +67,11 @@ fn a_folder_without_data_is_no_project() {
 #[test]
 fn a_date_that_is_no_number_of_seconds_is_refused() {
     let folder = sample::copied();
-    let output = run(command(folder.path()).arg("build").env("SOURCE_DATE_EPOCH", "yesterday"));
+    let build = |value: &str| run(command(folder.path()).arg("build").env("SOURCE_DATE_EPOCH", value));
+    for beyond in ["-1", "253402300800", "1e9"] {
+        assert_eq!(build(beyond).code, Some(2), "{beyond}");
+    }
+    let output = build("yesterday");
     assert_eq!(output.code, Some(2));
     assert!(output.said.contains("SOURCE_DATE_EPOCH"));
 }

@@ -86,6 +86,14 @@ fn a_template_that_is_not_there_is_told_at_its_name() {
 }
 
 #[test]
+fn a_template_that_draws_nothing_is_told_by_its_name() {
+    let folder = project("", "#let face(doc, packet) = []\n");
+    let found = haifu(folder.path(), &["build"]);
+    assert_eq!(found.code, Some(1));
+    assert!(found.said.contains("own.typ must define body"), "{}", found.said);
+}
+
+#[test]
 fn a_template_outside_its_folder_is_refused() {
     for name in ["../own.typ", "/own.typ", "a/../../own.typ", "C:own.typ", "..\\own.typ", "own.txt", ""] {
         let folder = project("", "#let body(doc, packet) = []\n");

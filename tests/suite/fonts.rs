@@ -109,7 +109,22 @@ fn system_fonts_are_used_only_when_asked_for() {
 }
 
 #[test]
+fn a_variation_selector_is_no_character_of_its_own() {
+    let folder = sample::copied();
+    sample::edit(
+        folder.path(),
+        "data/rosters/2025.toml",
+        "affiliation = \"関東学院大学 経営学部教授\"",
+        "affiliation = \"辻\u{e0100}\"",
+    );
+    assert!(!list(folder.path(), &[]).contains("どのフォントにもない字"));
+}
+
+#[test]
 fn the_list_needs_no_packet() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    assert!(list(nowhere.path(), &[]).contains("BIZ UDMincho"));
+
     let folder = sample::copied();
     sample::edit(folder.path(), "data/committee.toml", "email =", "emial =");
     let run = haifu(folder.path(), &["fonts"]);

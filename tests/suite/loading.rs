@@ -89,6 +89,15 @@ fn a_meeting_outside_every_term_is_told() {
 }
 
 #[test]
+fn a_meeting_without_papers_is_told() {
+    let folder = sample::copied();
+    let path = folder.path().join("data/meetings/2025-1.toml");
+    fs::write(path, "date = 2025-06-03T10:00:00\nplace = \"会議室\"\n").expect("the meeting");
+    let loaded = load::load(folder.path()).expect("a readable folder");
+    assert_eq!(loaded.findings.iter().map(Finding::code).collect::<Vec<_>>(), ["meeting-without-documents"]);
+}
+
+#[test]
 fn faults_of_several_files_are_told_at_once_in_order() {
     let folder = sample::copied();
     sample::edit(folder.path(), "data/committee.toml", "email =", "emial =");

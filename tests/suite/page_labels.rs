@@ -46,6 +46,15 @@ fn blank_pages_before_an_odd_one_are_named_as_such() {
 }
 
 #[test]
+fn a_page_that_belongs_to_no_part_has_its_number() {
+    let folder = sample::copied();
+    sample::copy(&sample::root().join("templates"), &folder.path().join("templates"));
+    sample::edit(folder.path(), "templates/packet.typ", "#for (index, doc)", "表紙\n#pagebreak()\n#for (index, doc)");
+    done(folder.path(), &["build", "--only", "次第", "-o", "own.pdf"]);
+    assert_eq!(page_labels(&fs::read(folder.path().join("own.pdf")).expect("the packet")), ["1", "次第"]);
+}
+
+#[test]
 fn templates_that_tell_no_parts_get_typsts_own_labels() {
     let folder = sample::copied();
     fs::create_dir(folder.path().join("templates")).expect("a folder");

@@ -47,12 +47,28 @@ fn the_parts_concerned_say_so_and_the_others_do_not() {
     assert!(field(b"Title").ends_with("会議資料（訂正版）"), "{}", field(b"Title"));
     assert!(field(b"CreationDate").starts_with("D:20250610"), "{}", field(b"CreationDate"));
 
-    // What was not revised is as it was.
-    done(folder.path(), &["build", "--only", "資料2", "-o", "revised.pdf"]);
+    // What was not revised is as it was, to the byte.
     let unrevised = sample::copied();
-    done(unrevised.path(), &["build", "--only", "資料2", "-o", "first.pdf"]);
-    let first = text(&unrevised.path().join("first.pdf"), 1);
-    assert_eq!(text(&folder.path().join("revised.pdf"), 1), first);
+    done(unrevised.path(), &["build", "--split"]);
+    for part in ["03-資料2.pdf", "05-参考.pdf"] {
+        let of =
+            |project: &tempfile::TempDir| fs::read(project.path().join("output/2025-1").join(part)).expect("a part");
+        assert!(of(&folder) == of(&unrevised), "{part}");
+    }
+}
+
+#[test]
+fn letters_without_page_numbers_say_so_on_every_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    sample::copy(&sample::root().join("examples/notice"), folder.path());
+    let path = folder.path().join("data/meetings/2026-1.toml");
+    let meeting = fs::read_to_string(&path).expect("the meeting");
+    let revision = "[[revision]]\ndate = 2026-06-25\nkind = \"replacement\"\ndocuments = [\"開催通知\"]\n";
+    fs::write(path, format!("{meeting}\n{revision}")).expect("the meeting");
+    done(folder.path(), &["build", "-o", "letters.pdf"]);
+    for page in 1..=3 {
+        assert!(text(&folder.path().join("letters.pdf"), page).contains("差替え"), "page {page}");
+    }
 }
 
 #[test]

@@ -23,6 +23,13 @@ fn a_new_project_is_the_sample_and_builds_the_same_packet() {
 }
 
 #[test]
+fn a_project_may_be_made_in_the_folder_one_is_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(done(folder.path(), &["init", "."]).said.starts_with(". に見本のプロジェクトを作りました"));
+    done(folder.path(), &["build", "--only", "次第"]);
+}
+
+#[test]
 fn the_sample_in_the_program_is_the_repositorys() {
     let root = sample::root();
     let mut from_repository: BTreeSet<String> = ["docs/data-format.md".into()].into();
