@@ -34,6 +34,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     };
     let pdf = match export::pdf(&typeset, &typesetter, &PdfOptions::default()) {
         Ok(pdf) => pdf,
+        Err(ExportError::Unsound) => return Ok(show(&typeset.findings)),
         Err(ExportError::Pages(findings)) => return Ok(show(&findings)),
         Err(error) => return Err(error.into()),
     };

@@ -63,11 +63,11 @@ plan-period-reversed = the period ends before it begins
 ## Findings: the year's file
 
 direction-unknown = direction `{ $name }` is not in the plan (data/plan.toml)
-    .hint = correct the number, or add it to the plan
+    .hint = correct the number, or add it to the plan; if it left the plan, remove this
 measure-unknown = measure `{ $name }` is not in the plan (data/plan.toml)
-    .hint = correct the number, or add it to the plan
+    .hint = correct the number, or add it to the plan; if it left the plan, remove this [measure]
 project-unknown = project `{ $name }` is not in the plan (data/plan.toml)
-    .hint = correct the number, or add it to the plan
+    .hint = correct the number, or add it to the plan; if it left the plan, remove this [project]
 indicator-unknown = indicator `{ $name }` is not in the plan (data/plan.toml)
     .hint = write the id that the indicator has in the plan
 year-table-number = `{ $written }` is not a number
@@ -129,6 +129,7 @@ page-text-on-text = page { $page }: `{ $excerpt }` lies on other text
 
 ## What could not be done
 
+project-above = { $folder } is not a project's folder: run haifu in { $project }, or name that with --root
 project-no-data = { $folder } has no data folder (`haifu init` makes a new project)
 file-unreadable = cannot read { $path }: { $reason }
 font-unreadable = cannot read the font { $path }: { $reason }
@@ -179,6 +180,7 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
     }
+build-look = no PDF was made of pages that cannot be handed out; `haifu build --format png` makes images to look at
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)
 init-made-sample = made the sample project in { $folder }: run `haifu build` there (README.md says how to change it)

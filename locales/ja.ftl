@@ -64,11 +64,11 @@ plan-period-reversed = 計画期間の終わりが始まりより前です
 ## 見つけたこと: 年度ファイル
 
 direction-unknown = 施策の方向性「{ $name }」は計画（data/plan.toml）にありません
-    .hint = 番号を直すか、計画に書き足してください
+    .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、ここを消してください
 measure-unknown = 施策「{ $name }」は計画（data/plan.toml）にありません
-    .hint = 番号を直すか、計画に書き足してください
+    .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、この [measure] を消してください
 project-unknown = プロジェクト「{ $name }」は計画（data/plan.toml）にありません
-    .hint = 番号を直すか、計画に書き足してください
+    .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、この [project] を消してください
 indicator-unknown = 指標「{ $name }」は計画（data/plan.toml）にありません
     .hint = 計画の指標の id と同じ名前を書いてください
 year-table-number = 「{ $written }」は番号ではありません
@@ -130,6 +130,7 @@ page-text-on-text = { $page }ページ: 「{ $excerpt }」がほかの文字に�
 
 ## できなかったこと
 
+project-above = { $folder } はプロジェクトのフォルダではありません。{ $project } で実行するか、--root で指定してください
 project-no-data = { $folder } に data フォルダがありません（新しいプロジェクトは haifu init で作れます）
 file-unreadable = { $path } を読めません: { $reason }
 font-unreadable = フォント { $path } を読めません: { $reason }
@@ -168,6 +169,7 @@ build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
+build-look = このページは配れないので PDF は作りませんでした。haifu build --format png で、画像にして見られます
 build-excerpt = --pages で抜き出した PDF には読み上げ用の構造がありません。ウェブに載せるときは、全体か --only で作ってください
 build-left-over = { $folder } に、いまの資料にないファイルが残っています: { $files }（要らなければ消してください）
 init-made-sample = { $folder } に見本のプロジェクトを作りました。そのフォルダで haifu build を実行してください（直し方は README.md にあります）

@@ -95,21 +95,37 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         let id: MeetingId = file.stem_as("file-name-meeting", findings)?;
         Some((id, meeting::read(file, id, findings)?))
     })?;
+    let complete = Complete { years: years.complete, rosters: rosters.complete };
 
     let project = committee.zip(plan).map(|(committee, plan)| Project {
         committee,
         plan,
-        years,
-        rosters: rosters.into_values().collect(),
-        meetings,
+        years: years.read,
+        rosters: rosters.read.into_values().collect(),
+        meetings: meetings.read,
     });
     if let Some(project) = &project {
-        references::check(root, project, &mut findings);
+        references::check(root, project, complete, &mut findings);
     }
 
     diagnostic::sort(&mut findings);
     let faultless = !findings.iter().any(Finding::is_error);
     Ok(Loaded { project: project.filter(|_| faultless), findings })
+}
+
+/// What was read of a folder.
+struct Files<K, V> {
+    read: BTreeMap<K, V>,
+    /// Whether every file of it could be used. What is missing from a folder that is not complete may stand in a file
+    /// whose faults were told.
+    complete: bool,
+}
+
+/// Whether the folders that others refer to were read completely.
+#[derive(Clone, Copy)]
+struct Complete {
+    years: bool,
+    rosters: bool,
 }
 
 /// Reads every TOML file of a folder, in order of name. A folder that is not there is empty.
@@ -118,11 +134,15 @@ fn each<K: Ord, V>(
     folder: &str,
     findings: &mut Vec<Finding>,
     mut read: impl FnMut(&DataFile, &mut Vec<Finding>) -> Option<(K, V)>,
-) -> Result<BTreeMap<K, V>, LoadError> {
-    let mut all = BTreeMap::new();
+) -> Result<Files<K, V>, LoadError> {
+    let mut files = Files { read: BTreeMap::new(), complete: true };
     for path in file::list(root, folder)? {
-        let Some(file) = file::open(root, &path, findings)? else { continue };
-        all.extend(read(&file, findings));
+        match file::open(root, &path, findings)?.and_then(|file| read(&file, findings)) {
+            Some((name, value)) => {
+                files.read.insert(name, value);
+            }
+            None => files.complete = false,
+        }
     }
-    Ok(all)
+    Ok(files)
 }

@@ -54,10 +54,20 @@ pub struct Typeset {
     pub parts: Vec<PartPages>,
     /// What viewers show in place of each page's number; none where the templates do not tell the parts' pages.
     pub page_labels: Vec<String>,
-    /// Warnings and notes.
+    /// What was found on the pages. With an error among them they are not to be handed out, and [`export::pdf`] refuses
+    /// them; they can still be looked at.
+    ///
+    /// [`export::pdf`]: crate::export::pdf()
     pub findings: Vec<Finding>,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
+}
+
+impl Typeset {
+    /// Whether the pages may be handed out: nothing a reader could not read was found on them.
+    pub fn is_sound(&self) -> bool {
+        !self.findings.iter().any(Finding::is_error)
+    }
 }
 
 impl Typesetter {
@@ -90,18 +100,17 @@ impl Typesetter {
 
     /// Lays a packet out and inspects the pages.
     ///
+    /// Text that lies off its page, is cut, lies on other text or on a rule, or has no glyph in any font is among the
+    /// findings.
+    ///
     /// # Errors
-    /// What is wrong in the templates, with the place; and what a reader could not read on the finished pages: text
-    /// that lies off its page, is cut, lies on other text or on a rule, or has no glyph in any font.
+    /// What is wrong in the templates, with the place.
     pub fn typeset(&mut self, packet: &Packet) -> Result<Typeset, Vec<Finding>> {
         let (document, mut findings) = self.lay_out(packet)?;
         findings.extend(inspect::inspect(&document, self));
         findings.extend(self.fonts.substitutions(&document));
-        if findings.iter().any(Finding::is_error) {
-            // What is fatal comes first.
-            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-            return Err(findings);
-        }
+        // What is fatal comes first.
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let parts = parts::parts(&document);
         Ok(Typeset {
             page_labels: parts::page_labels(packet, &parts, &document),

@@ -31,13 +31,14 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     let Some(made) = made? else { return Ok(Outcome::Found) };
     made.write(&job, console)?;
     made.tell(&job, console);
+    let outcome = if made.sound { Outcome::Done } else { Outcome::Found };
     if let (Err(reason), Some(path)) = (timings, &arguments.timings) {
         return Err(Failure(Message::new("timings-not-written").with("path", shown(path)).with("reason", reason)));
     }
     if let Some(viewer) = &arguments.open {
         made.open(viewer.as_deref())?;
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 /// What is to be made, with the command line's contradictions refused and its gaps filled.
@@ -142,6 +143,8 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 /// What was made; nothing is written before all of it is there.
 struct Made {
+    /// Whether it may be handed out. Images of what may not are made to be looked at.
+    sound: bool,
     whole: Product,
     parts: Vec<Product>,
     /// The folder of the parts, where there are any.
@@ -159,6 +162,11 @@ struct Product {
 fn make(job: &Job, packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let Some(typeset) = typeset(packet, typesetter, console) else { return Ok(None) };
     console.report(&typeset.findings);
+    let sound = typeset.is_sound();
+    if !sound && job.format == Format::Pdf {
+        console.note(&Message::new("build-look"));
+        return Ok(None);
+    }
     let Some(whole) = product(job, &typeset, &job.whole(packet), typesetter, console)? else { return Ok(None) };
     let folder = job.folder(packet);
     let mut parts = Vec::new();
@@ -171,7 +179,7 @@ fn make(job: &Job, packet: &Packet, typesetter: &mut Typesetter, console: &Conso
             parts.push(product);
         }
     }
-    Ok(Some(Made { whole, parts, folder }))
+    Ok(Some(Made { sound, whole, parts, folder }))
 }
 
 fn typeset(packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
@@ -197,6 +205,11 @@ fn product(
             Ok(pdf) => vec![(path.page(1, 1), pdf)],
             Err(ExportError::Pages(findings)) => {
                 console.report(&findings);
+                return Ok(None);
+            }
+            // A part may be laid out otherwise than in the whole.
+            Err(ExportError::Unsound) => {
+                console.report(&typeset.findings);
                 return Ok(None);
             }
             Err(error) => return Err(error.into()),

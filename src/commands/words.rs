@@ -1,6 +1,8 @@
 //! What every command begins with: the words of a meeting's packet.
 
-use haifu::load;
+use std::path::{Path, absolute};
+
+use haifu::load::{self, DATA, LoadError};
 use haifu::locale::Message;
 use haifu::packet::{self, Packet, PacketOptions};
 
@@ -11,7 +13,10 @@ use crate::cli::MeetingArguments;
 /// being made.
 pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<Packet>, Failure> {
     let created = environment::creation_date()?;
-    let loaded = console.stage("stage-load", || load::load(&arguments.root))?;
+    let loaded = console.stage("stage-load", || load::load(&arguments.root)).map_err(|error| match error {
+        LoadError::NoData(root) => no_data(&root),
+        other => Failure::from(other),
+    })?;
     console.report(&loaded.findings);
     let Some(project) = loaded.project else { return Ok(None) };
 
@@ -28,5 +33,17 @@ pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<P
             console.report(&findings);
             Ok(None)
         }
+    }
+}
+
+/// The folder is no project; one of those that it lies in may be.
+fn no_data(root: &Path) -> Failure {
+    let here = absolute(root).unwrap_or_else(|_| root.to_owned());
+    let folder = here.display().to_string();
+    match here.ancestors().skip(1).find(|ancestor| ancestor.join(DATA).is_dir()) {
+        Some(project) => {
+            Failure(Message::new("project-above").with("folder", folder).with("project", project.display().to_string()))
+        }
+        None => Failure(Message::new("project-no-data").with("folder", folder)),
     }
 }

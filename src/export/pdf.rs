@@ -50,6 +50,8 @@ pub enum ExportError {
     Standards(String),
     /// The standards ask for tags, which an excerpt does not have.
     Excerpt,
+    /// The pages are not to be handed out: [`Typeset::is_sound`] says no, and [`Typeset::findings`] why.
+    Unsound,
     /// The pages do not meet the standards.
     Pages(Vec<Finding>),
     /// The finishing pass could not read what was written.
@@ -61,7 +63,7 @@ impl From<&ExportError> for Message {
         match error {
             ExportError::Standards(words) => Message::new("pdf-standards-exclusive").with("words", words.as_str()),
             ExportError::Excerpt => Message::new("pdf-excerpt-untagged"),
-            ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
+            ExportError::Unsound | ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
             ExportError::Finish(error) => Message::new("pdf-finish").with("words", error.to_string()),
         }
     }
@@ -73,11 +75,14 @@ impl From<&ExportError> for Message {
 /// knows their places in the templates.
 ///
 /// # Errors
-/// [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
+/// [`ExportError::Unsound`] for pages on which something cannot be read, [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
 /// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags, [`ExportError::Finish`] if the
 /// finishing pass fails.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     let standards = options.check()?;
+    if !typeset.is_sound() {
+        return Err(ExportError::Unsound);
+    }
     let typst_options = typst_pdf::PdfOptions {
         ident: Smart::Custom(typeset.identifier.clone()),
         creator: Smart::Custom(Some(concat!("haifu ", env!("CARGO_PKG_VERSION")).to_owned())),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::path::Path;
 
+use super::Complete;
 use crate::diagnostic::Finding;
 use crate::model::{DocumentKind, Grade, Meeting, Plan, Project, YearReport};
 use crate::source::{Span, Spanned};
@@ -12,7 +13,7 @@ use crate::source::{Span, Spanned};
 const TEMPLATES: &str = "templates";
 
 /// Adds what does not fit together in the project in the folder `root`.
-pub fn check(root: &Path, project: &Project, findings: &mut Vec<Finding>) {
+pub fn check(root: &Path, project: &Project, complete: Complete, findings: &mut Vec<Finding>) {
     if let Some(frame) = &project.plan {
         plan(frame, findings);
         for year in project.years.values() {
@@ -20,7 +21,7 @@ pub fn check(root: &Path, project: &Project, findings: &mut Vec<Finding>) {
         }
     }
     for meeting in project.meetings.values() {
-        documents(root, project, meeting, findings);
+        documents(root, project, complete, meeting, findings);
     }
 }
 
@@ -91,7 +92,7 @@ fn on_scale(plan: &Plan, grade: &Spanned<Grade>, findings: &mut Vec<Finding>) {
     );
 }
 
-fn documents(root: &Path, project: &Project, meeting: &Meeting, findings: &mut Vec<Finding>) {
+fn documents(root: &Path, project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
     if meeting.documents.is_empty() {
         findings.push(Finding::error("meeting-without-documents").at(&meeting.span));
     }
@@ -102,15 +103,17 @@ fn documents(root: &Path, project: &Project, meeting: &Meeting, findings: &mut V
                 Some(plan) if plan.period(*year).is_none() => {
                     Finding::error("year-outside-plan").with("year", year.label()).at(&document.span)
                 }
-                Some(_) if !project.years.contains_key(year) => {
+                Some(_) if complete.years && !project.years.contains_key(year) => {
                     Finding::error("year-missing").with("year", year.to_string()).at(&document.span)
                 }
                 Some(_) => continue,
             },
-            DocumentKind::Roster if project.roster_for(meeting).is_none() => Finding::error("roster-missing")
-                .with("date", meeting.date.date().to_string())
-                .at(&document.span)
-                .related(&meeting.date.span, "meeting"),
+            DocumentKind::Roster if complete.rosters && project.roster_for(meeting).is_none() => {
+                Finding::error("roster-missing")
+                    .with("date", meeting.date.date().to_string())
+                    .at(&document.span)
+                    .related(&meeting.date.span, "meeting")
+            }
             DocumentKind::Custom { template, .. } if !root.join(TEMPLATES).join(&template.value).is_file() => {
                 Finding::error("document-template-missing").with("name", template.value.as_str()).at(&template.span)
             }

@@ -159,6 +159,23 @@ fn images_are_written_one_a_page() {
 }
 
 #[test]
+fn pages_that_are_refused_can_be_looked_at_as_images() {
+    let folder = project();
+    sample::copy(&sample::root().join("templates"), &folder.path().join("templates"));
+    let from = "  boxed-label(doc)\n  v(10mm)\n";
+    sample::edit(folder.path(), "templates/roster.typ", from, "  place(dx: 170mm, box(width: 40mm)[用紙の外へ])\n");
+    let refused = haifu(folder.path(), &["build"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.said.contains("page-text-off-page") && refused.said.contains("--format png"), "{}", refused.said);
+    assert!(!folder.path().join("output").exists());
+
+    let looked_at = haifu(folder.path(), &["build", "-f", "png", "--only", "資料2", "--ppi", "36"]);
+    assert_eq!(looked_at.code, Some(1));
+    assert!(looked_at.said.contains("page-text-off-page"), "{}", looked_at.said);
+    assert_eq!(output(folder.path()), ["2025-1-資料2-1.png"]);
+}
+
+#[test]
 fn what_cannot_be_written_is_refused_before_anything_is_made() {
     let folder = project();
     for (arguments, reason) in [

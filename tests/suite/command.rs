@@ -57,6 +57,15 @@ fn a_template_fault_is_told_with_its_place() {
 }
 
 #[test]
+fn a_folder_inside_a_project_is_told_which_it_lies_in() {
+    let folder = sample::copied();
+    let output = haifu(&folder.path().join("data/years"), &["build"]);
+    assert_eq!(output.code, Some(2));
+    let project = folder.path().canonicalize().expect("a path");
+    assert!(output.said.contains(&format!("{} で実行するか", project.display())), "{}", output.said);
+}
+
+#[test]
 fn a_folder_without_data_is_no_project() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = haifu(folder.path(), &["build"]);

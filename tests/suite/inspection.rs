@@ -14,20 +14,14 @@ fn codes(body: &str) -> Vec<&'static str> {
     let page = "#set page(width: 100pt, height: 100pt, margin: 10pt)\n#set text(font: \"BIZ UDMincho\", size: 10pt)\n";
     fs::write(folder.path().join("templates/packet.typ"), format!("{page}{body}")).expect("a file");
     let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
-    match typesetter.typeset(&sample::packet_of(&sample::project())) {
-        Ok(typeset) => {
-            assert!(typeset.findings.is_empty(), "{:?}", typeset.findings);
-            Vec::new()
-        }
-        Err(findings) => {
-            for finding in &findings {
-                let said = sample::japanese().say(&finding.message);
-                assert!(said.contains("1ページ"), "{said}");
-                assert_eq!(finding.span.as_ref().expect("a place").file().path, "templates/packet.typ");
-            }
-            findings.iter().map(Finding::code).collect()
-        }
+    let typeset = typesetter.typeset(&sample::packet_of(&sample::project())).expect("pages");
+    for finding in &typeset.findings {
+        let said = sample::japanese().say(&finding.message);
+        assert!(said.contains("1ページ"), "{said}");
+        assert_eq!(finding.span.as_ref().expect("a place").file().path, "templates/packet.typ");
     }
+    assert_eq!(typeset.is_sound(), typeset.findings.is_empty());
+    typeset.findings.iter().map(Finding::code).collect()
 }
 
 const NONE: [&str; 0] = [];

@@ -9,7 +9,10 @@ use crate::sample;
 /// The pages of a packet, which must pass inspection.
 fn pages(packet: &Packet) -> PagedDocument {
     match sample::typesetter().typeset(packet) {
-        Ok(typeset) => typeset.document,
+        Ok(typeset) => {
+            assert!(typeset.is_sound(), "{:#?}", typeset.findings);
+            typeset.document
+        }
         Err(findings) => panic!("{findings:#?}"),
     }
 }
@@ -194,4 +197,24 @@ fn a_year_without_prose_is_laid_out() {
         report.projects.clear();
     }
     pages(&only(&project, |content| matches!(content, Content::Evaluation(_))));
+}
+
+#[test]
+fn long_names_widen_no_column_and_rows_stay_whole() {
+    let mut project = sample::project();
+    for roster in &mut project.rosters {
+        let name = |words: &[&str]| words.iter().map(|&word| (word.to_owned(), String::new())).collect();
+        roster.categories[0].members[0].name = name(&["アレクサンドラ", "マリア", "ゴンザレス"]);
+        roster.categories[1].members[0].name = name(&["ウィリアムズ＝スミス", "エリザベス"]);
+        let affiliation = "一般社団法人埼玉県中小企業診断協会 常任理事 兼 事務局長（地域振興担当）".to_owned();
+        let long = Member { name: name(&["山田", "太郎"]), affiliation };
+        roster.categories[2].members.extend(vec![long; 30]);
+    }
+    let packet = only(&project, |content| matches!(content, Content::Roster(_)));
+    let document = pages(&packet);
+    for page in document.pages() {
+        let text = text(page);
+        // A row's name and the end of its affiliation stand on one page.
+        assert_eq!(text.matches("太郎").count(), text.matches("（地域振興担当）").count(), "{text}");
+    }
 }

@@ -152,3 +152,15 @@ fn paragraphs_bullets_and_both() {
     assert_eq!(report.review, Entry::Empty, "written as empty");
     assert_eq!(project.years.values().next().expect("2019").directions.len(), 0, "absent");
 }
+
+#[test]
+fn what_stands_in_a_file_with_faults_is_not_told_as_missing() {
+    for (file, broken) in [("data/years/2024.toml", "actual ="), ("data/rosters/2025.toml", "term =")] {
+        let folder = sample::copied();
+        fs::write(folder.path().join(file), broken).expect("a file");
+        let loaded = load::load(folder.path()).expect("a readable folder");
+        let files: Vec<_> =
+            loaded.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
+        assert_eq!(files, [file], "{:?}", loaded.findings);
+    }
+}

@@ -37,7 +37,7 @@ fn the_sample_in_the_program_is_the_repositorys() {
         from_repository.extend(program::files(&root.join(folder)).into_iter().map(|path| format!("{folder}/{path}")));
     }
     let files = starter::sample();
-    let own = [".gitignore", "README.md"];
+    let own = [".gitignore", "README.md", "templates/notice.typ"];
     let have: BTreeSet<String> =
         files.iter().map(|file| file.path.clone()).filter(|path| !own.contains(&path.as_str())).collect();
     assert_eq!(have, from_repository);
