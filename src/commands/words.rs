@@ -15,7 +15,7 @@ pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<P
     let created = environment::creation_date()?;
     let loaded = console.stage("stage-load", || load::load(&arguments.root)).map_err(|error| match error {
         LoadError::NoData(root) => no_data(&root),
-        other => Failure::from(other),
+        error @ LoadError::Io { .. } => Failure::from(error),
     })?;
     console.report(&loaded.findings);
     let Some(project) = loaded.project else { return Ok(None) };

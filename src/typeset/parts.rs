@@ -65,10 +65,11 @@ pub fn page_labels(packet: &Packet, parts: &[PartPages], document: &PagedDocumen
     }
     let pages = (1..).zip(document.pages());
     let mut labels: Vec<String> = pages
-        .map(|(number, page): (usize, _)| match is_blank(&page.frame) {
-            true => PageLabels::BLANK.to_owned(),
-            false => number.to_string(),
-        })
+        .map(
+            |(number, page): (usize, _)| {
+                if is_blank(&page.frame) { PageLabels::BLANK.to_owned() } else { number.to_string() }
+            },
+        )
         .collect();
     for pages in parts {
         let Some(words) = packet.documents.get(pages.part).map(|part| &part.page_labels) else { continue };
