@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use haifu::check;
 use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::packet::{self, PacketOptions};
@@ -13,14 +14,16 @@ use haifu::typeset::{Fonts, Typesetter};
 
 fn stages(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let project = load::load(root).expect("the sample").project.expect("the sample is faultless");
+    let project = check::check(load::load(root).expect("the sample")).project.expect("the sample is faultless");
     let meeting = project.latest_meeting().expect("the sample has a meeting");
     let options = PacketOptions::default();
     let packet = packet::packet(&project, meeting, &options).expect("a complete packet");
 
     let mut group = criterion.benchmark_group("stages");
     group.sample_size(20);
-    group.bench_function("load and check", |bencher| bencher.iter(|| load::load(black_box(root)).expect("the sample")));
+    group.bench_function("load and check", |bencher| {
+        bencher.iter(|| check::check(load::load(black_box(root)).expect("the sample")));
+    });
     group.bench_function("packet", |bencher| {
         bencher.iter(|| packet::packet(black_box(&project), meeting, &options).expect("a complete packet"));
     });
@@ -66,7 +69,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("whole", |bencher| {
         let forget = || comemo::evict(0);
         let build = |()| {
-            let project = load::load(root).expect("the sample").project.expect("the sample is faultless");
+            let project = check::check(load::load(root).expect("the sample")).project.expect("the sample is faultless");
             let meeting = project.latest_meeting().expect("a meeting");
             let packet = packet::packet(&project, meeting, &options).expect("a complete packet");
             let mut typesetter = Typesetter::new(root, Fonts::built_in());

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use haifu::check;
 use haifu::diagnostic::{Finding, render};
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load;
@@ -20,8 +21,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::from(2));
     };
 
-    let loaded = load::load(&root)?;
-    let Some(project) = loaded.project else { return Ok(show(&loaded.findings)) };
+    let checked = load::load(&root).map(check::check)?;
+    let Some(project) = checked.project else { return Ok(show(&checked.findings)) };
     let meeting = project.latest_meeting().ok_or("no meeting")?;
     let packet = match packet::packet(&project, meeting, &PacketOptions::default()) {
         Ok(packet) => packet,

@@ -7,14 +7,134 @@ severity-hint = help
 
 ## Findings: files
 
-toml = this is not TOML: { $words }
 file-missing = { $path } is missing
     .hint = `haifu init` makes a new project
+file-empty = the file is empty
+    .hint = docs/data-format.md says what belongs in it; move it out of the data folder if it is not used
+file-is-folder = there is a folder where a file belongs
+    .hint = rename the folder, or move it out of the data folder
+file-outside = the file lies outside the project's folder (it is a link)
+    .hint = put the file itself here
+file-too-large = the file is too large (up to { $kilobytes } KB)
+    .hint = is it another file, put here by mistake?
+file-unreadable = the file cannot be read ({ $reason })
+    .hint = see whether another program has it open, and whether reading is allowed
 file-encoding = the file is not in UTF-8 ({ $encoding })
     .hint = save it anew with your editor, choosing UTF-8 as the encoding
 encoding-utf-16 = it seems to be UTF-16
 encoding-shift-jis = it seems to be Shift_JIS (CP932)
+encoding-euc-jp = it seems to be EUC-JP
 encoding-unknown = it contains bytes that are not text
+
+## Findings: TOML
+
+toml = this is not TOML ({ $words })
+toml-conflict-mark = the mark of a merge conflict was left here
+    .hint = keep the right one of the two versions, and remove the lines <<<<<<< ======= >>>>>>>
+toml-full-width = there is a full-width `{ $written }`
+    .hint = write { $half }
+toml-quote-full-width = these quotes are not TOML's
+    .hint = write "
+toml-comma-full-width = the comma is a full-width `{ $written }`
+    .hint = write ,
+toml-space-full-width = there is a full-width space
+    .hint = write an ordinary space, or none
+toml-value-missing = nothing stands behind the `=`
+    .hint = write a value; "" for a text that is meant to be empty; remove the line of a figure that is not known yet
+toml-date-form = `{ $written }` is not written as a date
+    .hint = write it with hyphens: 2025-06-03
+toml-quote-missing = this text has no quotes around it
+    .hint = put it between " and " (place = "会議室")
+toml-quote-unclosed = the quote does not end
+    .hint = end the text with "; a text of several lines stands between """ and """
+toml-quote-inside = a " inside the text ends it
+    .hint = write \" for a quote inside a text
+toml-block-unclosed = the text that begins with three quotes does not end
+    .hint = end it with a line """
+toml-bracket-unclosed = the bracket does not end
+    .hint = end it with { $close }
+toml-header-unclosed = the brackets of the heading do not end
+    .hint = close as many as were opened: [actual], [[document]]
+toml-comma-missing = there is no comma between the values
+    .hint = put a comma between two values
+toml-comma-extra = there is a comma too many
+    .hint = remove it
+toml-number-comma = the number has commas in it
+    .hint = write { $plain }; commas are printed by themselves
+toml-leading-zero = the number begins with 0
+    .hint = leave the first 0 away; put quotes around a telephone number
+toml-equals-missing = this line is not `name = value`
+    .hint = put = between name and value; a remark begins with #; a text that goes on stands between """ and """
+toml-equals-twice = there are two `=`
+    .hint = leave one
+toml-equals-colon = there is a `:` between name and value
+    .hint = write =
+toml-key = the name has characters that names cannot have
+    .hint = names are of letters, digits and hyphens; docs/data-format.md lists them
+toml-after-value = `{ $rest }` stands behind the value
+    .hint = remove it, or put # before a remark; put quotes around the whole of a text
+toml-backslash = a \ cannot stand alone in a text
+    .hint = write it twice (\\), or put ' around the whole text
+toml-boolean = this is neither true nor false
+    .hint = write true or false
+toml-control-character = there is a control character (U+{ $code }), which is not seen
+    .hint = remove it; if the text was copied, type it anew
+toml-too-deep = brackets are nested too deeply
+    .hint = count the brackets
+
+## Findings: keys and values
+
+key-duplicate = `{ $key }` is written twice
+    .first = first here
+    .hint = remove one of them
+key-missing = { $meaning } (`{ $key }`) is missing
+    .hint = add a line `{ $key } = …` (docs/data-format.md says how)
+key-misspelt = there is no `{ $key }`
+    .hint = if { $guess } is meant, correct it
+key-misplaced = `{ $key }` does not belong here
+    .hint = move it up, before the first line of [ ]
+key-unknown = there is no `{ $key }`
+    .hint = here belong { $known }
+list-length = `{ $key }` goes by { $expected }, and has { $found }
+    .hint = write it like [2024, 2028]
+choice-unknown = `{ $key }` cannot be `{ $written }`
+    .hint = write one of { $choices }
+number-out-of-range = { $written } is not a number that `{ $key }` can be
+    .hint = count its digits
+number-in-quotes = the number of `{ $key }` stands in quotes
+    .hint = write { $bare } without quotes
+date-in-quotes = the date of `{ $key }` stands in quotes
+    .hint = write { $bare } without quotes
+list-without-brackets = `{ $key }` is a list
+    .hint = put brackets around it, even if it is one: [{ $written }]
+text-without-quotes = `{ $key }` is a text
+    .hint = put quotes around it: "{ $written }"
+value-of-another-kind = `{ $key }` is { $expected }, and not { $found }
+    .hint = docs/data-format.md says how to write it
+expected-string = a text ("…")
+expected-integer = a whole number
+expected-number = a number
+expected-boolean = true or false
+expected-array = a list ([ ])
+expected-object = a table ({"{ }"}, or a heading in [ ])
+expected-date = a date (2025-06-03)
+expected-date-time = a date and time (2025-06-03T10:00:00)
+expected-figure = a number (1710), "—" for what is not measured, or {"{ value = 51.0, print = \"51.0%\" }"}
+expected-prose = a text ("…") or a list of bullets (["…", "…"])
+expected-prose-item = a bullet ("…") or {"{ paragraph = \"…\" }"}
+expected-free = a table
+choice-agenda = agenda
+choice-evaluation = evaluation
+choice-roster = roster
+choice-questionnaire = questionnaire
+choice-custom = custom
+choice-correction = correction (訂正版)
+choice-replacement = replacement (差替え)
+choice-activity = activity (活動指標)
+choice-outcome = outcome (成果指標)
+choice-primary = primary (◎)
+choice-related = related (○)
+
 file-name-year = the file name `{ $name }` is not a fiscal year (four digits: 2024.toml)
     .hint = rename the file, or move it out of the data folder if it is not used
 file-name-meeting = the file name `{ $name }` is not a meeting (fiscal year and number: 2025-1.toml)
@@ -60,35 +180,86 @@ plan-period-reversed = the period ends before it begins
     .first = it begins here
     .hint = write [first, last]
 
+grade-duplicate = the grade `{ $name }` stands in two places
+    .first = first here
+    .hint = change one of the letters
+relation-unknown-direction = there is no direction `{ $name }` for the project to relate to
+    .hint = write the number of a direction
+indicator-year-outside-plan = { $year } of { $indicator } lies outside the plan's periods: no table shows it
+    .hint = correct the year, or add a period to `periods`
+
 ## Findings: the year's file
 
-direction-unknown = direction `{ $name }` is not in the plan (data/plan.toml)
+did-you-mean = {" "}(is { $guess } meant?)
+blank = { "" }
+direction-unknown = direction `{ $name }` is not in the plan (data/plan.toml){ $guess }
     .hint = correct the number, or add it to the plan; if it left the plan, remove this
-measure-unknown = measure `{ $name }` is not in the plan (data/plan.toml)
+measure-unknown = measure `{ $name }` is not in the plan (data/plan.toml){ $guess }
     .hint = correct the number, or add it to the plan; if it left the plan, remove this [measure]
-project-unknown = project `{ $name }` is not in the plan (data/plan.toml)
+project-unknown = project `{ $name }` is not in the plan (data/plan.toml){ $guess }
     .hint = correct the number, or add it to the plan; if it left the plan, remove this [project]
-indicator-unknown = indicator `{ $name }` is not in the plan (data/plan.toml)
+indicator-unknown = indicator `{ $name }` is not in the plan (data/plan.toml){ $guess }
     .hint = write the id that the indicator has in the plan
+grade-unknown = grade `{ $grade }` is not on the plan's scale
+    .hint = write one of { $letters }
+grade-full-width = the grade is a full-width `{ $grade }`
+    .hint = write { $half } (grades are { $letters })
+year-file-outside-plan = { $year } lies outside the plan's periods
+    .hint = correct the year in the file's name; the periods stand in data/plan.toml
+figure-not-surveyed = { $indicator } is not surveyed in { $year }: the figure is not printed (the table has a dash)
+    .indicator = the indicator
+    .hint = if it was surveyed, add the year to `surveyed` in the plan; if not, remove the line
+figure-of-the-future = { $year } comes after the fiscal year of the latest meeting
+    .hint = is it a figure of a year that has not begun? Correct the year
+
 year-table-number = `{ $written }` is not a number
     .hint = write the plan's number, as in [direction.1] or [project.1]
-grade-unknown = grade `{ $grade }` is not on the plan's scale
-    .hint = write it as the plan's scale has it ({ $letters })
 print-unknown-field = this year's sheet has no field `{ $field }`
     .hint = the names of fields are listed in docs/data-format.md under 印刷上の例外
 
 ## Findings: the roster
+
+category-duplicate = category `{ $name }` stands in two places
+    .first = first here
+    .hint = make them one, or change one of the labels
+category-without-members = category `{ $name }` has no members
+    .hint = add members, or remove the category
+roster-duplicate-member = { $name } is written twice
+    .first = first here
+    .hint = if it is one person, remove one of them
+roster-terms-overlap = the terms of two rosters overlap (from { $date })
+    .first = the other term
+    .hint = let the earlier roster end on the day before the later one begins
+roster-term-ended = the members' term has ended before the day of the meeting ({ $date }): it ends on { $end }
+    .term = the latest term
+    .meeting = the day of the meeting
+    .hint = write the roster of the new term into data/rosters, or correct the day
+roster-missing = no roster's term holds the day of the meeting ({ $date })
+    .meeting = the day of the meeting
+    .hint = add a roster to data/rosters, or correct a roster's `term`
 
 roster-term-reversed = the term ends before it begins
     .hint = `from` is the first day, `to` the last
 roster-reading-words = name and reading do not have the same number of words
     .name = the name
     .hint = put one space between family and given name in both (福田 敦 / ふくだ あつし)
-roster-missing = no roster's term holds the day of the meeting ({ $date })
-    .meeting = the day of the meeting
-    .hint = add a roster to data/rosters, or correct a roster's `term`
 
 ## Findings: the meeting's file
+
+meeting-outside-its-year = the day of the meeting, { $date }, is in { $year }, while the file is named for { $named } ({ $meeting })
+    .hint = correct the date or the file's name; a fiscal year runs from April to March
+meeting-distributed-late = the papers are handed out on { $date }, after the meeting
+    .meeting = the day of the meeting
+    .hint = correct the date, unless they are
+deadline-before-meeting = the deadline, { $date }, comes before the meeting
+    .meeting = the day of the meeting
+    .hint = correct the date
+revision-too-early = the revision of { $date } comes before the papers were first handed out
+    .meeting = the day of the meeting
+    .hint = write the day on which the revised papers were handed out
+document-duplicate-label = two documents have the label `{ $name }`
+    .first = first here
+    .hint = change one of them
 
 document-field-missing = this document needs `{ $key }`
     .hint = add { $key } = { $example } to the [[document]]
@@ -109,29 +280,81 @@ year-missing = data/years/{ $year }.toml is missing
 revision-unknown-document = this meeting has no document `{ $name }`
     .hint = write a document's label or title ({ $known })
 
+## Findings: characters in texts
+
+text-mixed-dashes = signs that look alike are mixed: { $characters }
+    .hint = use one of them
+text-half-width-kana = there is half-width katakana: { $written }
+    .hint = write { $full }
+text-invisible-character = there is a character that is not seen (U+{ $code })
+    .hint = remove it; if the text was copied, type it anew
+text-foreign-form = { $written } (U+{ $code }) is not a Japanese form
+    .hint = write { $japanese }
+text-look-alike = there is a { $written } between katakana that looks like one
+    .hint = if { $meant } is meant, correct it ({ $word })
+text-spaced-out = there are spaces between the characters of a word
+    .hint = write { $solid }; the template sets it apart
+text-full-width = there are full-width characters where half-width ones are meant
+    .hint = write { $half }
+text-weekday-wrong = { $date } is a { $right }, and ({ $written }) is written
+    .hint = correct the date or the weekday
+character-private = { $written } is a character of private use (U+{ $code }): another machine shows another character, or none
+    .hint = use a character of the national set for administration, or a common one
+character-missing = no font has { $written } (U+{ $code })
+    .hint = use another character, or put a font that has it into the project's fonts folder (fonts/README.md)
+character-missing-but-installed = none of the fonts in use has { $written } (U+{ $code }); on this machine, { $fonts } has it
+    .hint = copy that font's file into the project's fonts folder, if its licence allows, or use another character
+character-variant-missing = { $written } is a variant of { $base } (U+{ $code } U+{ $selector }) that the font does not have: { $base } would be printed
+    .hint = remove the variation selector if { $base } will do; if not, put a font that has the variant into the fonts folder
+acceptance-unneeded = this acceptance ({ $finding }, { $file }) covers nothing any more
+    .hint = remove it from data/accepted.toml
+
 ## Findings: pages and fonts
 
+template-file-missing = the template reads a file that is not there
+    .used = it is used from here
+    .data = the document
+    .hint = see to the file's name; without the project's own copy of a template, the built-in one is used
+template-not-converging = the layout does not settle, however often it is tried
+    .used = it is used from here
+    .data = the document
+    .hint = look for something whose size depends on where it stands, such as a page number that changes the page
 template-error = the template cannot be typeset
     .used = it is used from here
+    .data = the document
 template-warning = the template deserves a look
     .used = it is used from here
+    .data = the document
 font-missing-glyph = page { $page }: no font has a glyph for `{ $excerpt }`
+    .data = in the data
     .hint = use another character, or put a font that has it into the project's fonts folder (`haifu fonts` shows what is missing)
 font-substituted = the built-in fonts lack `{ $characters }`: printed with { $family } ({ $file })
 page-text-off-page = page { $page }: `{ $excerpt }` lies off the page
+    .data = in the data
     .hint = shorten the text, or give it more room in the template
 page-text-cut = page { $page }: `{ $excerpt }` is cut by its box
+    .data = in the data
     .hint = shorten the text, or give it more room in the template
 page-text-crosses-rule = page { $page }: `{ $excerpt }` lies on a rule
+    .data = in the data
     .hint = shorten the text, or give it more room in the template
 page-text-on-text = page { $page }: `{ $excerpt }` lies on other text
+    .data = in the data
     .hint = shorten the text, or give it more room in the template
 
 ## What could not be done
 
+io-not-found = it is not there
+io-denied = it is not allowed
+io-read-only = nothing can be written there
+io-full = the disk is full
+io-is-folder = it is a folder
+io-not-folder = there is a file of that name
+io-other = { $words }
+folder-unreadable = cannot read the folder { $path }: { $reason }
+
 project-above = { $folder } is not a project's folder: run haifu in { $project }, or name that with --root
 project-no-data = { $folder } has no data folder (`haifu init` makes a new project)
-file-unreadable = cannot read { $path }: { $reason }
 font-unreadable = cannot read the font { $path }: { $reason }
 font-malformed = { $path } is no font (it is broken, or of a kind that is not supported)
 folder-not-made = cannot make the folder { $path }: { $reason }
@@ -151,6 +374,37 @@ document-unknown = there is no document `{ $name }` ({ $known })
 meeting-unknown = there is no meeting { $meeting } (data/meetings/{ $meeting }.toml)
 meeting-none = there is no meeting (data/meetings/)
 source-date-epoch = the environment variable SOURCE_DATE_EPOCH is `{ $value }`, which is not a number of seconds since 1970
+stdout-taken = --message-format json and github write to standard output, which leaves no room for -o -
+explain-misspelt = there is no finding `{ $code }`; is { $guess } meant?
+explain-unknown = there is no finding `{ $code }`
+    .hint = `haifu explain` alone lists all of them
+cli-argument-unknown = there is no option `{ $argument }`
+    .hint = see `haifu --help`
+cli-argument-misspelt = there is no option `{ $argument }`; is { $guess } meant?
+    .hint = see `haifu --help`
+cli-command-unknown = there is no command `{ $command }`
+    .hint = `haifu --help` lists the commands
+cli-command-misspelt = there is no command `{ $command }`; is { $guess } meant?
+    .hint = `haifu --help` lists the commands
+cli-value-missing = a value is missing behind { $argument }
+    .hint = see `haifu --help`
+cli-value-unknown = { $argument } cannot be `{ $value }`
+    .hint = write one of { $choices }
+cli-meeting = `{ $value }` is not a meeting
+    .hint = write fiscal year and number with a hyphen between, like 2025-1; to build one document, `haifu build --only 資料1`
+cli-pages = `{ $value }` names no pages
+    .hint = write 5, or 2,3-6, or 8-
+cli-ppi = --ppi cannot be `{ $value }`
+    .hint = write a whole number from 10 to 1200
+cli-argument-missing = { $argument } is missing
+    .hint = see `haifu --help`
+cli-argument-twice = { $argument } is given twice
+    .hint = give it once
+cli-arguments-exclusive = { $argument } and { $other } exclude each other
+    .hint = give one of them
+cli-not-text = an argument is not text
+    .hint = see to its encoding
+cli-other = { $words }
 build-split-to-stdout = --split and -o - exclude each other: standard output takes one file
 build-open-stdout = --open and -o - exclude each other: there is no file to open
 build-standard-of-image = --standard is for PDF
@@ -180,6 +434,12 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
     }
+check-done = { $warnings ->
+    [0] nothing was found
+    [one] no errors (1 warning)
+   *[other] no errors ({ $warnings } warnings)
+    }
+build-denied = no PDF was made, since there are warnings ({ $warnings }) and --deny warnings
 build-look = no PDF was made of pages that cannot be handed out; `haifu build --format png` makes images to look at
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)
@@ -217,15 +477,29 @@ help-usage = Usage:
 help-commands = Commands
 help-arguments = Arguments
 help-options = Options
+help-usage-haifu = haifu [OPTIONS] <COMMAND>
+help-usage-init = haifu init [OPTIONS] <DIR>
+help-usage-build = haifu build [OPTIONS] [MEETING]
+help-usage-check = haifu check [OPTIONS] [MEETING]
+help-usage-data = haifu data [OPTIONS] [MEETING]
+help-usage-fonts = haifu fonts [OPTIONS] [MEETING]
+help-usage-explain = haifu explain [OPTIONS] [CODE]
+help-usage-completions = haifu completions [OPTIONS] <SHELL>
 help-haifu = Build the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
 help-init = Make a new project
 help-build = Build a meeting's packet as PDF
+help-check = Look a project through without writing a PDF
+help-explain = Explain a finding, with examples
 help-data = Write all that is printed as JSON (for those who edit templates)
 help-fonts = List the fonts, and the characters that each lacks
 help-completions = Write a shell's completion script to standard output
 help-quiet = Say nothing but what is wrong
 help-verbose = Say what each stage does and how long it takes
 help-lang = The language (ja, en) [default: the variables HAIFU_LANG, LANG]
+help-color = Whether to colour (auto, always, never) [default: on a terminal]
+help-message-format = For whom to speak (human, json, github); json and github write a line each to standard output
+help-deny = With `warnings`, build nothing where there are any (exit code 1)
+help-code = The finding's name (roster-duplicate-member) [default: list all names]
 help-help = Print this help
 help-version = Print the version
 help-init-folder = The folder to make
@@ -245,3 +519,79 @@ help-system-fonts = Use the system's fonts too; on another machine the PDF may t
 help-open = Open the result (--open=VIEWER chooses with what)
 help-timings = Write what the time went to into this file (for https://ui.perfetto.dev)
 help-shell = The shell (bash, elvish, fish, powershell, zsh)
+
+## Names of keys
+
+key-accept = acceptance
+key-activities = activities
+key-actual = actual figures
+key-affiliation = affiliation
+key-agenda = agenda
+key-base = base figure
+key-base-label = heading of the base column
+key-base-year = base year
+key-boxed = whether the label is boxed
+key-category = category
+key-data = the template's data
+key-date = date
+key-deadline = deadline
+key-department = department
+key-direction = direction
+key-distributed = day of distribution
+key-document = document
+key-documents = revised documents
+key-duplex = duplex
+key-email = e-mail address
+key-fax = FAX number
+key-field = field
+key-file = file
+key-finding = finding
+key-from = first day
+key-grade = grade
+key-id = id
+key-indicator = indicator
+key-issues = issues
+key-items = items
+key-kana = reading
+key-kind = kind
+key-label = label
+key-letter = letter
+key-listed-as = name in the list of handouts
+key-mark = mark
+key-measure = measure
+key-member = member
+key-name = name
+key-note = note
+key-number = number
+key-office = office
+key-organisation = organisation
+key-paragraph = paragraph
+key-periods = periods
+key-phone = telephone number
+key-place = place
+key-print = print
+key-progress = progress
+key-project = project
+key-related = related directions
+key-relation = relation
+key-restated = whether it is restated
+key-review = review
+key-review-label = name of the review
+key-revision = revision
+key-section = section
+key-series = series
+key-sheet-title = title of the sheets
+key-short-name = short name
+key-summary = summary
+key-surveyed = survey years
+key-target = targets
+key-template = template
+key-term = term
+key-text = text
+key-title = title
+key-to = last day
+key-unit = unit
+key-value = value
+key-vision = vision
+key-why = reason
+key-year = year

@@ -8,14 +8,134 @@ severity-hint = 対処
 
 ## 見つけたこと: ファイル
 
-toml = TOML として読めません: { $words }
 file-missing = { $path } がありません
     .hint = 新しいプロジェクトは haifu init で作れます
+file-empty = ファイルに中身がありません
+    .hint = 書き方は docs/data-format.md にあります。使わないファイルなら data フォルダの外へ移してください
+file-is-folder = ファイルのはずの所に、フォルダがあります
+    .hint = フォルダの名前を変えるか、data フォルダの外へ移してください
+file-outside = ファイルが、プロジェクトのフォルダの外にあります（リンクになっています）
+    .hint = ファイルそのものをここに置いてください
+file-too-large = ファイルが大きすぎます（{ $kilobytes } KB まで）
+    .hint = まちがえて別のファイルを置いていないか、確かめてください
+file-unreadable = ファイルを読めません（{ $reason }）
+    .hint = ほかのソフトで開いていないか、読み取りが許可されているかを確かめてください
 file-encoding = 文字コードが UTF-8 ではありません（{ $encoding }）
     .hint = エディタの「名前を付けて保存」で文字コードに UTF-8 を選んで保存し直してください
 encoding-utf-16 = UTF-16 のようです
 encoding-shift-jis = Shift_JIS（CP932）のようです
+encoding-euc-jp = EUC-JP のようです
 encoding-unknown = 読み取れない文字が含まれています
+
+## 見つけたこと: TOML の書き方
+
+toml = この行は TOML の書き方になっていません（{ $words }）
+toml-conflict-mark = 版管理の「衝突」の印が残っています
+    .hint = 2つの版のうち正しいほうを残し、<<<<<<< ======= >>>>>>> の行を消してください
+toml-full-width = 全角の「{ $written }」が入っています
+    .hint = 半角の { $half } にしてください
+toml-quote-full-width = 引用符が全角（または飾りのある引用符）になっています
+    .hint = 半角の " にしてください
+toml-comma-full-width = 区切りが全角の「{ $written }」になっています
+    .hint = 半角の , にしてください
+toml-space-full-width = 全角の空白が入っています
+    .hint = 半角の空白にするか、消してください
+toml-value-missing = 「=」の右に何も書かれていません
+    .hint = 値を書いてください。わざと空けておく文章なら ""（引用符2つ）、まだ分からない数なら行ごと消してください
+toml-date-form = 「{ $written }」は日付の書き方になっていません
+    .hint = 2025-06-03 のように、ハイフンでつないで書いてください
+toml-quote-missing = 文字が引用符で囲まれていません
+    .hint = " と " で囲んでください（例: place = "市役所 3階 会議室"）
+toml-quote-unclosed = 引用符が閉じていません
+    .hint = 文字の終わりに " を付けてください。何行にもわたる文章は """ と """ で囲みます
+toml-quote-inside = 文章の中に " があるので、そこで終わりと読まれています
+    .hint = 文章の中の " は \" と書くか、「」に替えてください
+toml-block-unclosed = 3つの引用符で始まった文章が閉じていません
+    .hint = 文章の終わりに """ の行を足してください
+toml-bracket-unclosed = かっこが閉じていません
+    .hint = 終わりに { $close } を付けてください
+toml-header-unclosed = 見出しの角かっこが閉じていません
+    .hint = [actual] や [[document]] のように、始まりと同じ数の ] で閉じてください
+toml-comma-missing = 値の間にコンマがありません
+    .hint = 値と値の間に半角の , を入れてください
+toml-comma-extra = 余分なコンマがあります
+    .hint = コンマを1つにするか、消してください
+toml-number-comma = 数に桁区切りのコンマが入っています
+    .hint = コンマを取って { $plain } と書いてください（印刷では自動で付きます）
+toml-leading-zero = 数が 0 から始まっています
+    .hint = 初めの 0 を取ってください。電話番号などは " で囲みます
+toml-equals-missing = この行は「名前 = 値」の形になっていません
+    .hint = 名前と値の間に = を入れてください。メモなら行の初めに # を付け、文章の続きなら """ と """ の間にあるか確かめてください
+toml-equals-twice = 「=」が2つあります
+    .hint = 1つにしてください
+toml-equals-colon = 名前と値の間が「:」になっています
+    .hint = = にしてください
+toml-key = 項目の名前に使えない文字があります
+    .hint = 名前は半角の英数字とハイフンで書きます（一覧は docs/data-format.md にあります）
+toml-after-value = 値の後に余分な「{ $rest }」があります
+    .hint = 消すか、メモなら前に # を付けてください。文章なら、全体を " で囲みます
+toml-backslash = 文章の中の \（¥）は、そのままでは書けません
+    .hint = \\ と2つ書くか、全体を ' で囲んでください
+toml-boolean = はい・いいえの書き方がちがいます
+    .hint = true か false と書いてください
+toml-control-character = 目に見えない制御文字（U+{ $code }）が入っています
+    .hint = その字を消してください。ほかの所から写した文章なら、もう一度打ち直すのが確実です
+toml-too-deep = かっこの入れ子が深すぎます
+    .hint = かっこの数を確かめてください
+
+## 見つけたこと: 項目と値
+
+key-duplicate = 「{ $key }」が2回書かれています
+    .first = 最初はここ
+    .hint = どちらかを消してください
+key-missing = { $meaning }（{ $key }）が書かれていません
+    .hint = { $key } の行を足してください（書き方は docs/data-format.md にあります）
+key-misspelt = 「{ $key }」という項目はありません
+    .hint = { $guess } の書きまちがいなら、直してください
+key-misplaced = 「{ $key }」は、ここには書けません
+    .hint = ファイルの初めのほう、最初の [ ] の行より前に移してください
+key-unknown = 「{ $key }」という項目はありません
+    .hint = ここに書けるのは { $known } です
+list-length = { $key } は { $expected } 個で1組ですが、{ $found } 個あります
+    .hint = [2024, 2028] のように書いてください
+choice-unknown = { $key } に「{ $written }」は使えません
+    .hint = { $choices } のどれかを書いてください
+number-out-of-range = { $key } の { $written } は、ここに書ける数ではありません
+    .hint = 桁のまちがいがないか確かめてください
+number-in-quotes = { $key } の数が引用符で囲まれています
+    .hint = 引用符を取って { $bare } と書いてください
+date-in-quotes = { $key } の日付が引用符で囲まれています
+    .hint = 引用符を取って { $bare } と書いてください
+list-without-brackets = { $key } は、いくつも書ける項目です
+    .hint = 1つだけでも [{ $written }] のように角かっこで囲んでください
+text-without-quotes = { $key } には文字を書きます
+    .hint = "{ $written }" のように引用符で囲んでください
+value-of-another-kind = { $key } には{ $expected }を書きますが、{ $found }が書かれています
+    .hint = 書き方は docs/data-format.md にあります
+expected-string = 文字（"…"）
+expected-integer = 整数
+expected-number = 数
+expected-boolean = はい・いいえ（true / false）
+expected-array = 並び（[ ]）
+expected-object = 項目のまとまり（{"{ }"} か [ ] の見出し）
+expected-date = 日付（2025-06-03）
+expected-date-time = 日時（2025-06-03T10:00:00）
+expected-figure = 数（1710）、測っていない印（"—"）、または {"{ value = 51.0, print = \"51.0%\" }"}
+expected-prose = 文章（"…"）か箇条書き（["…", "…"]）
+expected-prose-item = 箇条書きの1つ（"…"）か {"{ paragraph = \"…\" }"}
+expected-free = 項目のまとまり
+choice-agenda = agenda（次第）
+choice-evaluation = evaluation（評価シート）
+choice-roster = roster（名簿）
+choice-questionnaire = questionnaire（アンケート）
+choice-custom = custom（自分で作った資料）
+choice-correction = correction（訂正版）
+choice-replacement = replacement（差替え）
+choice-activity = activity（活動指標）
+choice-outcome = outcome（成果指標）
+choice-primary = primary（◎）
+choice-related = related（○）
+
 file-name-year = ファイル名「{ $name }」が年度（4桁の西暦。例: 2024.toml）になっていません
     .hint = ファイル名を直すか、使わないファイルなら data フォルダの外へ移してください
 file-name-meeting = ファイル名「{ $name }」が会議（年度と回数。例: 2025-1.toml）になっていません
@@ -61,35 +181,86 @@ plan-period-reversed = 計画期間の終わりが始まりより前です
     .first = 始まりはここ
     .hint = [始まり, 終わり] の順に書いてください
 
+grade-duplicate = 判定の基準「{ $name }」が2か所にあります
+    .first = 最初はここ
+    .hint = どちらかの字を直してください
+relation-unknown-direction = 関連施策の「{ $name }」という施策の方向性はありません
+    .hint = 施策の方向性の番号を書いてください
+indicator-year-outside-plan = { $indicator } の { $year } 年度は計画期間の外なので、どの表にも出ません
+    .hint = 年度を直すか、periods に期間を足してください
+
 ## 見つけたこと: 年度ファイル
 
-direction-unknown = 施策の方向性「{ $name }」は計画（data/plan.toml）にありません
+did-you-mean = （もしかして { $guess } ですか）
+blank = { "" }
+direction-unknown = 施策の方向性「{ $name }」は計画（data/plan.toml）にありません{ $guess }
     .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、ここを消してください
-measure-unknown = 施策「{ $name }」は計画（data/plan.toml）にありません
+measure-unknown = 施策「{ $name }」は計画（data/plan.toml）にありません{ $guess }
     .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、この [measure] を消してください
-project-unknown = プロジェクト「{ $name }」は計画（data/plan.toml）にありません
+project-unknown = プロジェクト「{ $name }」は計画（data/plan.toml）にありません{ $guess }
     .hint = 番号を直すか、計画に書き足してください。計画から外したのなら、この [project] を消してください
-indicator-unknown = 指標「{ $name }」は計画（data/plan.toml）にありません
+indicator-unknown = 指標「{ $name }」は計画（data/plan.toml）にありません{ $guess }
     .hint = 計画の指標の id と同じ名前を書いてください
+grade-unknown = 判定「{ $grade }」は計画の判定の基準にありません
+    .hint = { $letters } のどれかを書いてください
+grade-full-width = 判定に全角の「{ $grade }」が入っています
+    .hint = 半角の { $half } にしてください（判定は { $letters } のいずれかです）
+year-file-outside-plan = { $year } 年度は計画期間の外です
+    .hint = ファイル名の年度を確かめてください。計画期間は data/plan.toml の periods にあります
+figure-not-surveyed = { $indicator } は { $year } 年度には調査がないので、この数は印刷されません（表では「—」になります）
+    .indicator = 指標はここ
+    .hint = 調査のあった年度なら計画の surveyed に足し、なければこの行を消してください
+figure-of-the-future = { $year } 年度は、いちばん新しい会議の年度より後です
+    .hint = まだ始まっていない年度の実績値なら、年度を確かめてください
+
 year-table-number = 「{ $written }」は番号ではありません
     .hint = [direction.1] や [project.1] のように、計画の番号を書いてください
-grade-unknown = 判定「{ $grade }」は計画の判定の基準にありません
-    .hint = 計画の判定の基準に書いた字のとおりに書いてください（{ $letters }）
 print-unknown-field = この年度のシートに「{ $field }」という欄はありません
     .hint = docs/data-format.md の「印刷上の例外」にある欄の名前を書いてください
 
 ## 見つけたこと: 名簿
+
+category-duplicate = 委員要件「{ $name }」が2か所にあります
+    .first = 最初はここ
+    .hint = 1つにまとめるか、どちらかの番号を直してください
+category-without-members = 委員要件「{ $name }」に委員がいません
+    .hint = 委員を書くか、この委員要件を消してください
+roster-duplicate-member = { $name } さんが2回書かれています
+    .first = 最初はここ
+    .hint = 同じ方なら片方を消してください
+roster-terms-overlap = 2つの名簿の任期が重なっています（{ $date } から）
+    .first = もう一方の任期
+    .hint = 前の名簿の to を、次の名簿の from の前の日にしてください
+roster-term-ended = 会議の日（{ $date }）には、委員の任期が終わっています（{ $end } まで）
+    .term = いちばん新しい任期
+    .meeting = 会議の日
+    .hint = 新しい任期の名簿を data/rosters に作るか、会議の日を確かめてください
+roster-missing = 会議の日（{ $date }）が任期に入る名簿がありません
+    .meeting = 会議の日
+    .hint = data/rosters に名簿を作るか、名簿の term を確かめてください
 
 roster-term-reversed = 任期の終わりが始まりより前です
     .hint = from に始まりの日、to に終わりの日を書いてください
 roster-reading-words = 氏名とふりがなの区切りの数が合いません
     .name = 氏名
     .hint = 氏名もふりがなも、姓と名の間に半角の空白を1つ入れてください（福田 敦 / ふくだ あつし）
-roster-missing = 会議の日（{ $date }）が任期に入る名簿がありません
-    .meeting = 会議の日
-    .hint = data/rosters に名簿を作るか、名簿の term を確かめてください
 
 ## 見つけたこと: 会議ファイル
+
+meeting-outside-its-year = 会議の日 { $date } は { $year }ですが、ファイル名は { $named }（{ $meeting }）です
+    .hint = 日付かファイル名のどちらかを直してください（年度は4月から翌年3月まで）
+meeting-distributed-late = 配布日 { $date } が、会議の日より後になっています
+    .meeting = 会議の日
+    .hint = 会議の後に配るのでなければ、日付を確かめてください
+deadline-before-meeting = 締切 { $date } が、会議の日より前になっています
+    .meeting = 会議の日
+    .hint = 締切の年月日を確かめてください
+revision-too-early = 直した日 { $date } が、はじめに配った日より前になっています
+    .meeting = 会議の日
+    .hint = 直して配った日を書いてください
+document-duplicate-label = 資料番号「{ $name }」が2つの資料に付いています
+    .first = 最初はここ
+    .hint = どちらかの番号を直してください
 
 document-field-missing = この資料には { $key } が要ります
     .hint = [[document]] に { $key } = { $example } の行を足してください
@@ -110,29 +281,81 @@ year-missing = data/years/{ $year }.toml がありません
 revision-unknown-document = 「{ $name }」という資料はこの会議にありません
     .hint = 資料の label か題を書いてください（{ $known }）
 
+## 見つけたこと: 文章の中の文字
+
+text-mixed-dashes = よく似た記号が混ざっています: { $characters }
+    .hint = どれか1つにそろえてください
+text-half-width-kana = 半角カタカナ「{ $written }」が入っています
+    .hint = 全角の「{ $full }」にしてください
+text-invisible-character = 目に見えない文字（U+{ $code }）が入っています
+    .hint = その字を消してください。ほかの所から写した文章なら、その前後を打ち直すのが確実です
+text-foreign-form = 「{ $written }」（U+{ $code }）は日本の字体ではありません
+    .hint = 「{ $japanese }」にしてください
+text-look-alike = カタカナの間に、よく似た別の字「{ $written }」が入っています
+    .hint = 「{ $meant }」のまちがいなら直してください（{ $word }）
+text-spaced-out = 字の間に空白が入っています
+    .hint = 「{ $solid }」と続けて書いてください（間はテンプレートが空けます）
+text-full-width = 半角で書く所に、全角の文字が入っています
+    .hint = 「{ $half }」にしてください
+text-weekday-wrong = { $date } は{ $right }曜日ですが、（{ $written }）と書かれています
+    .hint = 日付か曜日のどちらかを直してください
+character-private = 「{ $written }」は外字（U+{ $code }）です。ほかのパソコンでは別の字になるか、消えます
+    .hint = 行政事務標準文字の字か、常用の字に置き換えてください
+character-missing = 「{ $written }」（U+{ $code }）の字形を、どのフォントも持っていません
+    .hint = 別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください（fonts/README.md）
+character-missing-but-installed = 「{ $written }」（U+{ $code }）の字形を、使っているフォントは持っていません。このパソコンでは { $fonts } が持っています
+    .hint = そのフォントファイルをプロジェクトの fonts フォルダに写してください（使用許諾を確かめて）。または別の字に置き換えます
+character-variant-missing = 「{ $written }」は「{ $base }」の異体字（U+{ $code } U+{ $selector }）ですが、フォントにないので「{ $base }」で印刷されてしまいます
+    .hint = 「{ $base }」でよければ異体字の指定を消し、そうでなければその異体字を持つフォントを fonts フォルダに置いてください
+acceptance-unneeded = この了解（{ $finding }、{ $file }）は、もう当てはまりません
+    .hint = data/accepted.toml から消してください
+
 ## 見つけたこと: 紙面とフォント
 
+template-file-missing = テンプレートが読もうとしたファイルがありません
+    .used = ここから使われています
+    .data = 資料はここ
+    .hint = ファイル名を確かめてください。templates フォルダのファイルは、消せば組み込みのものに戻ります
+template-not-converging = テンプレートの組み方が、何度組んでも決まりません
+    .used = ここから使われています
+    .data = 資料はここ
+    .hint = ページ番号や数えた数で自分の大きさが変わるような書き方を見直してください
 template-error = テンプレートを組めません
     .used = ここから使われています
+    .data = 資料はここ
 template-warning = テンプレートを確かめてください
     .used = ここから使われています
+    .data = 資料はここ
 font-missing-glyph = { $page }ページ: 「{ $excerpt }」の字形がどのフォントにもありません
+    .data = データのここ
     .hint = 別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください（haifu fonts で確かめられます）
 font-substituted = 「{ $characters }」は組み込みのフォントにないので、{ $family }（{ $file }）の字形で印刷します
 page-text-off-page = { $page }ページ: 「{ $excerpt }」が用紙の外に出ています
+    .data = データのここ
     .hint = 文を短くするか、テンプレートでその場所を広げてください
 page-text-cut = { $page }ページ: 「{ $excerpt }」が枠で切れています
+    .data = データのここ
     .hint = 文を短くするか、テンプレートでその場所を広げてください
 page-text-crosses-rule = { $page }ページ: 「{ $excerpt }」が罫線に重なっています
+    .data = データのここ
     .hint = 文を短くするか、テンプレートでその場所を広げてください
 page-text-on-text = { $page }ページ: 「{ $excerpt }」がほかの文字に重なっています
+    .data = データのここ
     .hint = 文を短くするか、テンプレートでその場所を広げてください
 
 ## できなかったこと
 
+io-not-found = 見つかりません
+io-denied = 許可がありません
+io-read-only = 書き込めない所です
+io-full = 空きがありません
+io-is-folder = フォルダです
+io-not-folder = 同じ名前のファイルがあります
+io-other = { $words }
+folder-unreadable = フォルダ { $path } を読めません: { $reason }
+
 project-above = { $folder } はプロジェクトのフォルダではありません。{ $project } で実行するか、--root で指定してください
 project-no-data = { $folder } に data フォルダがありません（新しいプロジェクトは haifu init で作れます）
-file-unreadable = { $path } を読めません: { $reason }
 font-unreadable = フォント { $path } を読めません: { $reason }
 font-malformed = { $path } はフォントとして読めません（壊れているか、対応していない形式です）
 folder-not-made = フォルダ { $path } を作れません: { $reason }
@@ -149,6 +372,37 @@ document-unknown = 「{ $name }」という資料はありません（{ $known }
 meeting-unknown = 会議 { $meeting } がありません（data/meetings/{ $meeting }.toml）
 meeting-none = 会議が1つもありません（data/meetings/）
 source-date-epoch = 環境変数 SOURCE_DATE_EPOCH の値「{ $value }」は、1970年からの秒数ではありません
+stdout-taken = --message-format json と github は標準出力に書くので、-o - とは一緒に使えません
+explain-misspelt = 「{ $code }」という名前の注意やエラーはありません。もしかして { $guess } ですか
+explain-unknown = 「{ $code }」という名前の注意やエラーはありません
+    .hint = haifu explain だけで、全部の名前が出ます
+cli-argument-unknown = 「{ $argument }」というオプションはありません
+    .hint = haifu --help で使い方が見られます
+cli-argument-misspelt = 「{ $argument }」というオプションはありません。もしかして { $guess } ですか
+    .hint = haifu --help で使い方が見られます
+cli-command-unknown = 「{ $command }」というコマンドはありません
+    .hint = haifu --help でコマンドの一覧が見られます
+cli-command-misspelt = 「{ $command }」というコマンドはありません。もしかして { $guess } ですか
+    .hint = haifu --help でコマンドの一覧が見られます
+cli-value-missing = { $argument } の後に値がありません
+    .hint = haifu --help で使い方が見られます
+cli-value-unknown = { $argument } に「{ $value }」は使えません
+    .hint = { $choices } のどれかを書いてください
+cli-meeting = 「{ $value }」は会議の名前ではありません
+    .hint = 2025-1 のように、年度と回数を半角のハイフンでつなぎます。資料を1つだけ作るなら haifu build --only 資料1 です
+cli-pages = 「{ $value }」はページの指定になっていません
+    .hint = 半角で 5、2,3-6、8- のように書いてください
+cli-ppi = 「{ $value }」は --ppi に使えません
+    .hint = 10 から 1200 までの整数を書いてください
+cli-argument-missing = { $argument } が足りません
+    .hint = haifu --help で使い方が見られます
+cli-argument-twice = { $argument } が2回あります
+    .hint = 1つにしてください
+cli-arguments-exclusive = { $argument } と { $other } は一緒に使えません
+    .hint = どちらか1つにしてください
+cli-not-text = 引数に、文字として読めないものがあります
+    .hint = 文字コードを確かめてください
+cli-other = { $words }
 build-split-to-stdout = --split と -o - は一緒に使えません（標準出力には1つしか書けません）
 build-open-stdout = --open と -o - は一緒に使えません（開くファイルがありません）
 build-standard-of-image = --standard は PDF のための指定です
@@ -169,6 +423,11 @@ build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
+check-done = { $warnings ->
+    [0] 問題は見つかりませんでした
+   *[other] エラーはありません（注意 { $warnings } 件）
+    }
+build-denied = 注意が { $warnings } 件あるので、PDF は作りませんでした（--deny warnings）
 build-look = このページは配れないので PDF は作りませんでした。haifu build --format png で、画像にして見られます
 build-excerpt = --pages で抜き出した PDF には読み上げ用の構造がありません。ウェブに載せるときは、全体か --only で作ってください
 build-left-over = { $folder } に、いまの資料にないファイルが残っています: { $files }（要らなければ消してください）
@@ -200,15 +459,29 @@ help-usage = 使い方:
 help-commands = コマンド
 help-arguments = 引数
 help-options = オプション
+help-usage-haifu = haifu [オプション] <コマンド>
+help-usage-init = haifu init [オプション] <フォルダ>
+help-usage-build = haifu build [オプション] [会議]
+help-usage-check = haifu check [オプション] [会議]
+help-usage-data = haifu data [オプション] [会議]
+help-usage-fonts = haifu fonts [オプション] [会議]
+help-usage-explain = haifu explain [オプション] [名前]
+help-usage-completions = haifu completions [オプション] <シェル>
 help-haifu = 会議の配布資料を、TOML のデータと Typst のテンプレートから1つの PDF に組みます
 help-init = 新しいプロジェクトを作ります
 help-build = 会議の資料一式を PDF にします
+help-check = PDF を書かずに、データとテンプレートを調べます
+help-explain = 注意やエラーの意味を、例を挙げて説明します
 help-data = 印刷する言葉のすべてを JSON にします（テンプレートを直す人のため）
 help-fonts = 使うフォントと、それぞれにない字を調べます
 help-completions = シェルの補完の設定を標準出力に書きます
 help-quiet = エラーと注意だけを表示します
 help-verbose = 段階ごとに、かかった時間などを言います
 help-lang = 言語（ja、en）。省くと環境変数 HAIFU_LANG、LANG
+help-color = 色を付けるか（auto、always、never）。省くと端末のときだけ
+help-message-format = 知らせの形（human、json、github）。json と github は標準出力に1行ずつ書きます
+help-deny = warnings と書くと、注意があるときも作りません（終了コード 1）
+help-code = 注意やエラーの名前（例: roster-duplicate-member）。省くと、名前の一覧
 help-help = この説明を表示します
 help-version = バージョンを表示します
 help-init-folder = 作るフォルダ
@@ -228,3 +501,79 @@ help-system-fonts = パソコンに入っているフォントも使います。
 help-open = できたものを開きます（--open=ソフト で、開くソフトを選べます）
 help-timings = 何に時間がかかったかを、このファイルに書きます（https://ui.perfetto.dev で見られます）
 help-shell = シェル（bash、elvish、fish、powershell、zsh）
+
+## 項目の名前
+
+key-accept = 了解
+key-activities = 事業内容
+key-actual = 実績値
+key-affiliation = 備考
+key-agenda = 次第
+key-base = 計画策定時の実績値
+key-base-label = 計画策定時の列の見出し
+key-base-year = 計画を作った年度
+key-boxed = 資料番号を囲むか
+key-category = 委員要件
+key-data = テンプレートの言葉
+key-date = 日付
+key-deadline = 締切
+key-department = 部
+key-direction = 施策の方向性
+key-distributed = 配布日
+key-document = 配布資料
+key-documents = 直した資料
+key-duplex = 両面印刷
+key-email = メールアドレス
+key-fax = FAX番号
+key-field = 欄の名前
+key-file = ファイル
+key-finding = 注意の名前
+key-from = 始まりの日
+key-grade = 判定
+key-id = 番号
+key-indicator = 指標
+key-issues = 解決すべき課題・来年度に向けた方向性
+key-items = 下の項目
+key-kana = ふりがな
+key-kind = 種類
+key-label = 資料番号
+key-letter = 判定の字
+key-listed-as = 一覧での書き方
+key-mark = 注の印
+key-measure = 施策
+key-member = 委員
+key-name = 名前
+key-note = 注
+key-number = 番号
+key-office = 事務局
+key-organisation = 市の名前
+key-paragraph = 段落
+key-periods = 計画期間
+key-phone = 電話番号
+key-place = 場所
+key-print = 印刷のしかた
+key-progress = 達成状況
+key-project = プロジェクト
+key-related = 関連施策
+key-relation = 関連の度合い
+key-restated = 再掲か
+key-review = 委員会の評価
+key-review-label = 委員会が書く欄の見出し
+key-revision = 訂正・差替え
+key-section = 課・係
+key-series = 系列
+key-sheet-title = 評価の資料の名前
+key-short-name = 短い名前
+key-summary = 概要
+key-surveyed = 調査のある年度
+key-target = 目標値
+key-template = テンプレート
+key-term = 任期
+key-text = 文
+key-title = 題
+key-to = 終わりの日
+key-unit = 単位
+key-value = 数
+key-vision = 目指す姿
+key-why = 理由
+key-year = 年度

@@ -50,6 +50,11 @@ impl fmt::Display for EraYear {
     }
 }
 
+/// The Gregorian year of a year of an era, if there is an era of that name. Years beyond the era's end are counted on.
+pub fn year_of_era(era: &str, year: i16) -> Option<i16> {
+    ERAS.iter().find(|known| known.name == era).map(|era| era.start.year() + year - 1)
+}
+
 /// 令和7年6月3日
 pub fn long_date(day: Date) -> String {
     format!("{}年{}月{}日", EraYear::of(day), day.month(), day.day())

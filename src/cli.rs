@@ -24,24 +24,16 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 
-    /// Say nothing but what is wrong.
-    #[arg(short, long, global = true, display_order = 900)]
-    pub quiet: bool,
-
-    /// Say more: what each stage did, and how long it took.
-    #[arg(short, long, global = true, display_order = 901, conflicts_with = "quiet")]
-    pub verbose: bool,
-
-    /// The language to speak. It is looked for before all else is read.
-    #[arg(long, global = true, display_order = 902, value_name = "LANG", value_parser = ["ja", "en"])]
-    pub lang: Option<String>,
+    /// How to speak.
+    #[command(flatten)]
+    pub voice: Voice,
 
     /// Show the help.
-    #[arg(short, long, global = true, display_order = 903, action = ArgAction::Help)]
+    #[arg(short, long, global = true, display_order = 905, action = ArgAction::Help)]
     help: Option<bool>,
 
     /// Show the version.
-    #[arg(short = 'V', long, display_order = 904, action = ArgAction::Version)]
+    #[arg(short = 'V', long, display_order = 906, action = ArgAction::Version)]
     version: Option<bool>,
 }
 
@@ -73,11 +65,67 @@ impl Cli {
                     argument(name, arg).help_heading(text(heading)).hide_possible_values(true).hide_default_value(true)
                 })
         };
-        dressed(Self::command(), "haifu").mut_subcommands(|command| {
+        dressed(Self::command(), "haifu").override_usage(text("help-usage-haifu")).mut_subcommands(|command| {
             let name = command.get_name().to_owned();
-            dressed(command, &name)
+            let usage = text(&format!("help-usage-{name}"));
+            dressed(command, &name).override_usage(usage)
         })
     }
+}
+
+/// How the program speaks.
+#[derive(Debug, Default, Args)]
+pub struct Voice {
+    /// Say nothing but what is wrong.
+    #[arg(short, long, global = true, display_order = 900)]
+    pub quiet: bool,
+
+    /// Say more: what each stage did, and how long it took.
+    #[arg(short, long, global = true, display_order = 901, conflicts_with = "quiet")]
+    pub verbose: bool,
+
+    /// The language to speak. It is looked for before all else is read.
+    #[arg(long, global = true, display_order = 902, value_name = "LANG", value_parser = ["ja", "en"])]
+    pub lang: Option<String>,
+
+    /// Whether to colour what is said.
+    #[arg(long, global = true, display_order = 903, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
+
+    /// For whom to speak.
+    #[arg(long, global = true, display_order = 904, value_enum, value_name = "FORMAT", default_value_t)]
+    pub message_format: MessageFormat,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Even into a file.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// For whom to speak.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// For people, on standard error.
+    #[default]
+    Human,
+    /// For programs: an object a line, on standard output.
+    Json,
+    /// For GitHub Actions: workflow commands, on standard output.
+    Github,
+}
+
+/// What may be denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Denied {
+    /// Warnings are as grave as errors.
+    Warnings,
 }
 
 /// The commands.
@@ -87,10 +135,14 @@ pub enum Command {
     Init(InitArguments),
     /// Builds a packet.
     Build(BuildArguments),
+    /// Looks a project through without writing a packet.
+    Check(CheckArguments),
     /// Writes the packet's words as JSON.
     Data(DataArguments),
     /// Lists the fonts.
     Fonts(FontsArguments),
+    /// Tells the story of a finding.
+    Explain(ExplainArguments),
     /// Writes a completion script for a shell.
     Completions(CompletionsArguments),
 }
@@ -176,6 +228,10 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub fonts: FontArguments,
 
+    /// What stops the build besides errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Denied>,
+
     /// Opens the result, with a viewer where one is named.
     #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
     #[expect(clippy::option_option, reason = "not asked for, asked for, asked for with a viewer")]
@@ -217,6 +273,29 @@ fn standard_parser() -> impl TypedValueParser<Value = PdfStandard> {
     PossibleValuesParser::new(NAMES).try_map(|name| {
         PdfStandard::deserialize::<serde::de::value::StringDeserializer<NameError>>(name.into_deserializer())
     })
+}
+
+/// Arguments of `haifu check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Whose packet.
+    #[command(flatten)]
+    pub meeting: MeetingArguments,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// What counts as found besides errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Denied>,
+}
+
+/// Arguments of `haifu explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The finding's name; all of them are listed without one.
+    pub code: Option<String>,
 }
 
 /// Arguments of `haifu data`.

@@ -1,10 +1,13 @@
 //! The commands: arguments in, calls, one report out. Only here is anything printed, or the environment read.
 
 mod build;
+mod check;
+mod complaint;
 mod completions;
 mod console;
 mod data;
 pub mod environment;
+mod explain;
 mod fonts;
 mod init;
 mod output;
@@ -13,9 +16,12 @@ mod words;
 use haifu::locale::Message;
 
 pub use self::build::build;
+pub use self::check::check;
+pub use self::complaint::complaint;
 pub use self::completions::completions;
 pub use self::console::Console;
 pub use self::data::data;
+pub use self::explain::explain;
 pub use self::fonts::fonts;
 pub use self::init::init;
 

@@ -1,8 +1,11 @@
 //! What haifu has to say about the input: findings, and how they are shown.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+mod human;
+mod machine;
 
-use crate::locale::{Argument, Locale, Message};
+pub use self::human::render;
+pub use self::machine::{github, json};
+use crate::locale::{Argument, Message};
 use crate::source::Span;
 
 /// How grave a finding is.
@@ -92,50 +95,18 @@ impl Finding {
     }
 }
 
+/// The candidate that a misspelt name most likely means: it differs by a letter or two, fewer in a short name.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |candidate: &str| strsim::damerau_levenshtein(name, candidate);
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    let close = near.filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).clamp(1, 3));
+    close.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
 /// Puts findings in the order in which a reader goes through the files; those without a place come first.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| f.span.as_ref().map(|s| (s.order().0.to_owned(), s.order().1));
         key(a).cmp(&key(b))
     });
-}
-
-/// Renders a finding for people: the sentence, the excerpt with the spot underlined, and what to do.
-pub fn render(finding: &Finding, locale: &Locale, styled: bool) -> String {
-    let word = |id: &str| locale.text(id).unwrap_or_default();
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR.with_name(word("severity-error")),
-        Severity::Warning => Level::WARNING.with_name(word("severity-warning")),
-        Severity::Note => Level::INFO.with_name(word("severity-note")),
-    };
-    let mut group = Group::with_title(level.primary_title(locale.say(&finding.message)).id(finding.code()));
-    if let Some(span) = &finding.span {
-        let label = |name: &str| locale.attribute(&finding.message, name).unwrap_or_default();
-        if span.is_whole() {
-            group = group.element(Origin::path(&span.file().path));
-        } else {
-            let mut snippet = Snippet::source(&span.file().text)
-                .path(&span.file().path)
-                .annotation(AnnotationKind::Primary.span(span.range()));
-            for (other, name) in finding.related.iter().filter(|(s, _)| s.file().path == span.file().path) {
-                snippet = snippet.annotation(AnnotationKind::Context.span(other.range()).label(label(name)));
-            }
-            group = group.element(snippet);
-        }
-        for (other, name) in finding.related.iter().filter(|(s, _)| s.file().path != span.file().path) {
-            group = group.element(
-                Snippet::source(&other.file().text)
-                    .path(&other.file().path)
-                    .annotation(AnnotationKind::Context.span(other.range()).label(label(name))),
-            );
-        }
-    }
-    for words in &finding.quoted {
-        group = group.element(Level::NOTE.with_name("Typst").message(words));
-    }
-    if let Some(hint) = locale.attribute(&finding.message, "hint") {
-        group = group.element(Level::HELP.with_name(word("severity-hint")).message(hint));
-    }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
 }

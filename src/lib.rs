@@ -11,8 +11,8 @@
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-//! let loaded = haifu::load::load(root)?;
-//! let project = loaded.project.expect("the sample is faultless");
+//! let checked = haifu::check::check(haifu::load::load(root)?);
+//! let project = checked.project.expect("the sample is faultless");
 //! let meeting = project.latest_meeting().expect("the sample has a meeting");
 //! let packet = haifu::packet::packet(&project, meeting, &Default::default()).expect("a complete packet");
 //! assert_eq!(packet.meeting.session, "令和7年度第1回");
@@ -27,8 +27,10 @@
 #![warn(missing_docs)]
 
 pub mod calendar;
+pub mod check;
 pub mod diagnostic;
 
+pub mod explain;
 pub mod export;
 pub mod load;
 pub mod locale;
@@ -37,3 +39,4 @@ pub mod packet;
 pub mod source;
 pub mod starter;
 pub mod typeset;
+mod width;

@@ -1,9 +1,10 @@
 //! Reading `data/*.toml` into the [model](crate::model).
 //!
 //! Knows TOML, files, encodings and the place of every value; what the values of several files mean together is
-//! checked in `load/references.rs`. All faults of all files are reported in one go: a fault in one file does not hide those
-//! of another.
+//! [`check`](crate::check)'s. All faults of all files are reported in one go: a fault in one file does not hide those of
+//! another.
 
+mod accepted;
 mod committee;
 mod data;
 mod date;
@@ -12,8 +13,11 @@ mod file;
 mod meeting;
 mod plan;
 mod prose;
-mod references;
 mod roster;
+mod shape;
+mod syntax;
+mod text;
+mod written;
 mod year;
 
 use std::collections::BTreeMap;
@@ -21,21 +25,44 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::file::DataFile;
-use crate::diagnostic::{self, Finding};
+use self::shape::Shape;
+pub use self::text::Text;
+use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::{MeetingId, Project};
+use crate::model::{DocumentKind, MeetingId, Project};
 use crate::source::shown;
 
 /// The folder of the data in a project.
 pub const DATA: &str = "data";
 
+/// The folder of the templates in a project.
+const TEMPLATES: &str = "templates";
+
 /// What came of reading a project.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The project, unless there are errors.
-    pub project: Option<Project>,
-    /// Errors and warnings, in order of file and line.
+    /// What could be read. Where a file has faults, what it holds is missing.
+    pub project: Project,
+    /// Which of it is all there.
+    pub complete: Complete,
+    /// Every text in the files.
+    pub texts: Vec<Text>,
+    /// What is wrong with the files, in no order.
     pub findings: Vec<Finding>,
+}
+
+/// What was read completely. What is missing elsewhere may stand in a file whose faults were told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a flag a folder or file, each asked for by its name")]
+pub struct Complete {
+    /// The plan, or that there is none.
+    pub plan: bool,
+    /// The years.
+    pub years: bool,
+    /// The rosters.
+    pub rosters: bool,
+    /// The meetings.
+    pub meetings: bool,
 }
 
 /// Why a project's folder could not be read at all.
@@ -44,7 +71,7 @@ pub struct Loaded {
 pub enum LoadError {
     /// There is no `data` folder.
     NoData(PathBuf),
-    /// The system refused to read a file or folder.
+    /// The system refused to read a folder.
     Io {
         /// What was to be read.
         path: PathBuf,
@@ -58,7 +85,7 @@ impl From<&LoadError> for Message {
         match error {
             LoadError::NoData(folder) => Message::new("project-no-data").with("folder", shown(folder)),
             LoadError::Io { path, source } => {
-                Message::new("file-unreadable").with("path", shown(path)).with("reason", source.to_string())
+                Message::new("folder-unreadable").with("path", shown(path)).with("reason", Message::from(source))
             }
         }
     }
@@ -69,80 +96,131 @@ impl From<&LoadError> for Message {
 /// # Errors
 /// [`LoadError`] if the folder cannot be read; what is wrong inside the files is in [`Loaded::findings`].
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
-    let data = root.join(DATA);
-    if !data.is_dir() {
+    if !root.join(DATA).is_dir() {
         return Err(LoadError::NoData(root.to_owned()));
     }
-    let mut findings = Vec::new();
+    let mut reader = Reader { root, texts: Vec::new(), findings: Vec::new() };
 
-    let committee = file::required(root, "data/committee.toml", &mut findings)?
-        .and_then(|file| committee::read(&file, &mut findings));
-    // None if it has faults, Some(None) if there is no plan.
-    let plan = if root.join("data/plan.toml").exists() {
-        file::open(root, "data/plan.toml", &mut findings)?.and_then(|file| plan::read(&file, &mut findings)).map(Some)
-    } else {
-        Some(None)
-    };
-
-    let years = each(root, "data/years", &mut findings, |file, findings| {
+    let committee = reader.one("data/committee.toml", &committee::shape(), committee::read);
+    if committee.is_none() && !reader.is_there("data/committee.toml") {
+        reader.findings.push(Finding::error("file-missing").with("path", "data/committee.toml"));
+    }
+    let plan = reader.one("data/plan.toml", &plan::shape(), plan::read);
+    let plan_complete = plan.is_some() || !reader.is_there("data/plan.toml");
+    let years = reader.folder("data/years", &year::shape(), |file, shape, findings| {
         let year = file.stem_as("file-name-year", findings)?;
-        Some((year, year::read(file, year, findings)?))
+        Some((year, year::read(file, shape, year, findings)?))
     })?;
-    let rosters = each(root, "data/rosters", &mut findings, |file, findings| {
-        Some((file.path().to_owned(), roster::read(file, findings)?))
+    let rosters = reader.folder("data/rosters", &roster::shape(), |file, shape, findings| {
+        Some((file.path().to_owned(), roster::read(file, shape, findings)?))
     })?;
-    let meetings = each(root, "data/meetings", &mut findings, |file, findings| {
+    let meetings = reader.folder("data/meetings", &meeting::shape(), |file, shape, findings| {
         let id: MeetingId = file.stem_as("file-name-meeting", findings)?;
-        Some((id, meeting::read(file, id, findings)?))
+        Some((id, meeting::read(file, shape, id, findings)?))
     })?;
-    let complete = Complete { years: years.complete, rosters: rosters.complete };
 
-    let project = committee.zip(plan).map(|(committee, plan)| Project {
-        committee,
+    let accepted = reader.one("data/accepted.toml", &accepted::shape(), accepted::read);
+
+    let project = Project {
+        committee: committee.unwrap_or_default(),
         plan,
         years: years.read,
         rosters: rosters.read.into_values().collect(),
         meetings: meetings.read,
-    });
-    if let Some(project) = &project {
-        references::check(root, project, complete, &mut findings);
-    }
+        accepted: accepted.unwrap_or_default(),
+    };
+    reader.templates(&project);
+    Ok(Loaded {
+        project,
+        complete: Complete {
+            plan: plan_complete,
+            years: years.complete,
+            rosters: rosters.complete,
+            meetings: meetings.complete,
+        },
+        texts: reader.texts,
+        findings: reader.findings,
+    })
+}
 
-    diagnostic::sort(&mut findings);
-    let faultless = !findings.iter().any(Finding::is_error);
-    Ok(Loaded { project: project.filter(|_| faultless), findings })
+/// The JSON Schema of each kind of file, by its name in the `data` folder.
+pub fn schemas() -> [(&'static str, serde_json::Value); 6] {
+    [
+        ("committee", committee::shape()),
+        ("plan", plan::shape()),
+        ("year", year::shape()),
+        ("roster", roster::shape()),
+        ("meeting", meeting::shape()),
+        ("accepted", accepted::shape()),
+    ]
+    .map(|(name, shape)| (name, shape.into_schema()))
 }
 
 /// What was read of a folder.
 struct Files<K, V> {
     read: BTreeMap<K, V>,
-    /// Whether every file of it could be used. What is missing from a folder that is not complete may stand in a file
-    /// whose faults were told.
     complete: bool,
 }
 
-/// Whether the folders that others refer to were read completely.
-#[derive(Clone, Copy)]
-struct Complete {
-    years: bool,
-    rosters: bool,
+/// Reads files one after the other.
+struct Reader<'a> {
+    root: &'a Path,
+    texts: Vec<Text>,
+    findings: Vec<Finding>,
 }
 
-/// Reads every TOML file of a folder, in order of name. A folder that is not there is empty.
-fn each<K: Ord, V>(
-    root: &Path,
-    folder: &str,
-    findings: &mut Vec<Finding>,
-    mut read: impl FnMut(&DataFile, &mut Vec<Finding>) -> Option<(K, V)>,
-) -> Result<Files<K, V>, LoadError> {
-    let mut files = Files { read: BTreeMap::new(), complete: true };
-    for path in file::list(root, folder)? {
-        match file::open(root, &path, findings)?.and_then(|file| read(&file, findings)) {
-            Some((name, value)) => {
-                files.read.insert(name, value);
+impl Reader<'_> {
+    fn is_there(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
+    }
+
+    /// Reads a file that may be there.
+    fn one<T>(
+        &mut self,
+        path: &str,
+        shape: &Shape,
+        read: impl FnOnce(&DataFile, &Shape, &mut Vec<Finding>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.is_there(path) {
+            return None;
+        }
+        let source = file::open(self.root, path, &mut self.findings)?;
+        let file = DataFile::new(&source, &mut self.findings);
+        self.texts.extend(file.texts());
+        read(&file, shape, &mut self.findings)
+    }
+
+    /// Reads every TOML file of a folder, in order of name. A folder that is not there is empty.
+    fn folder<K: Ord, V>(
+        &mut self,
+        folder: &str,
+        shape: &Shape,
+        mut read: impl FnMut(&DataFile, &Shape, &mut Vec<Finding>) -> Option<(K, V)>,
+    ) -> Result<Files<K, V>, LoadError> {
+        let mut files = Files { read: BTreeMap::new(), complete: true };
+        for path in file::list(self.root, folder)? {
+            match self.one(&path, shape, &mut read) {
+                Some((name, value)) => {
+                    files.read.insert(name, value);
+                }
+                None => files.complete = false,
             }
-            None => files.complete = false,
+        }
+        Ok(files)
+    }
+
+    /// Whether the templates are there that meetings name.
+    fn templates(&mut self, project: &Project) {
+        for document in project.meetings.values().flat_map(|meeting| &meeting.documents) {
+            if let DocumentKind::Custom { template, .. } = &document.kind
+                && !self.root.join(TEMPLATES).join(&template.value).is_file()
+            {
+                self.findings.push(
+                    Finding::error("document-template-missing")
+                        .with("name", template.value.as_str())
+                        .at(&template.span),
+                );
+            }
         }
     }
-    Ok(files)
 }

@@ -5,6 +5,7 @@
 //! [packet](crate::packet)'s.
 
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -77,6 +78,11 @@ pub enum Argument {
     Number(usize),
     /// Another sentence.
     Message(Message),
+    /// A word of the locale, such as what a key means, by an id that is made up of what stands in the data. Where the
+    /// locale has none, what follows the first hyphen of the id stands for it.
+    Word(String),
+    /// Words in a row.
+    Words(Vec<String>),
 }
 
 impl Message {
@@ -97,6 +103,21 @@ impl Message {
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&Locale::new(Language::English).say(self))
+    }
+}
+
+/// Why the system refused something, in words for those who do not know its own.
+impl From<&io::Error> for Message {
+    fn from(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Message::new("io-not-found"),
+            io::ErrorKind::PermissionDenied => Message::new("io-denied"),
+            io::ErrorKind::ReadOnlyFilesystem => Message::new("io-read-only"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Message::new("io-full"),
+            io::ErrorKind::IsADirectory => Message::new("io-is-folder"),
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("io-not-folder"),
+            _ => Message::new("io-other").with("words", error.to_string()),
+        }
     }
 }
 
@@ -164,6 +185,18 @@ impl Locale {
         Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
+    fn word(&self, id: &str) -> String {
+        self.text(id).unwrap_or_else(|| id.split_once('-').map_or(id, |(_, name)| name).to_owned())
+    }
+
+    /// What stands between words in a row.
+    fn comma(&self) -> &'static str {
+        match self.language {
+            Language::Japanese => "、",
+            Language::English => ", ",
+        }
+    }
+
     fn pattern(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
         let found = self.bundle.get_message(message.id)?;
         let pattern = match attribute {
@@ -178,6 +211,10 @@ impl Locale {
                     Argument::Text(text) => FluentValue::from(text.as_str()),
                     Argument::Number(number) => FluentValue::from(*number),
                     Argument::Message(inner) => FluentValue::from(self.say(inner)),
+                    Argument::Word(id) => FluentValue::from(self.word(id)),
+                    Argument::Words(ids) => {
+                        FluentValue::from(ids.iter().map(|id| self.word(id)).collect::<Vec<_>>().join(self.comma()))
+                    }
                 };
                 (*name, value)
             })

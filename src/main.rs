@@ -7,21 +7,30 @@ use std::process::ExitCode;
 
 use haifu::locale::Locale;
 
-use crate::cli::{Cli, Command};
-use crate::commands::{Console, Outcome, environment};
+use crate::cli::{Cli, Command, Voice};
+use crate::commands::{Console, Failure, Outcome, complaint, environment};
+
+/// The exit code where the work could not be done.
+const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let locale = Locale::new(environment::language());
-    let Cli { command, quiet, verbose, .. } = match Cli::read(&locale) {
+    let Cli { command, voice, .. } = match Cli::read(&locale) {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => {
+            let Some(complaint) = complaint(&error) else { error.exit() };
+            Console::new(locale, &Voice::default()).fail(&Failure(complaint));
+            return ExitCode::from(FAILED);
+        }
     };
-    let console = Console::new(locale, quiet, verbose);
+    let console = Console::new(locale, &voice);
     let result = match command {
         Command::Build(arguments) => commands::build(&arguments, &console),
+        Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),
+        Command::Explain(arguments) => commands::explain(&arguments, &console),
         Command::Completions(arguments) => commands::completions(&arguments, &console),
     };
     match result {
@@ -29,7 +38,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
             console.fail(&failure);
-            ExitCode::from(2)
+            ExitCode::from(FAILED)
         }
     }
 }

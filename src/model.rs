@@ -3,6 +3,7 @@
 //! Knows nothing of TOML, Typst or paths. Every value that another file may disagree with carries its place as an
 //! opaque [`Span`](crate::source::Span).
 
+mod acceptance;
 mod data;
 mod figure;
 mod meeting;
@@ -13,6 +14,7 @@ mod year;
 
 use std::collections::BTreeMap;
 
+pub use self::acceptance::Acceptance;
 pub use self::data::Datum;
 pub use self::figure::Figure;
 pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
@@ -39,6 +41,8 @@ pub struct Project {
     pub rosters: Vec<Roster>,
     /// The meetings.
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    /// Warnings that were looked at and accepted.
+    pub accepted: Vec<Acceptance>,
 }
 
 impl Project {
@@ -55,7 +59,7 @@ impl Project {
 }
 
 /// The committee and the office that runs it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Committee {
     /// The city.
     pub organisation: String,
@@ -68,7 +72,7 @@ pub struct Committee {
 }
 
 /// The office (事務局) that runs the committee.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Office {
     /// 部.
     pub department: String,

@@ -3,6 +3,7 @@
 //! A [`Span`] is opaque to everything but [`load`](crate::load) and [`typeset`](crate::typeset), which make them, and
 //! [`diagnostic`](crate::diagnostic), which shows them.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -66,9 +67,37 @@ impl Span {
         self.range.clone()
     }
 
+    /// What stands there.
+    pub fn text(&self) -> &str {
+        &self.file.text[self.range.clone()]
+    }
+
+    /// The whole lines that it stands on.
+    pub fn lines(&self) -> &str {
+        let text = &self.file.text;
+        let start = text[..self.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[self.range.end..].find('\n').map_or(text.len(), |at| self.range.end + at);
+        &text[start..end]
+    }
+
+    /// A place inside this one, as bytes from its start.
+    #[must_use]
+    pub fn within(&self, part: Range<usize>) -> Self {
+        Self::new(self.file.clone(), self.range.start + part.start..self.range.start + part.end)
+    }
+
     /// Line and column of the start, both counted from 1, columns in characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = &self.file.text[..self.range.start];
+        self.line_column_of(self.range.start)
+    }
+
+    /// Line and column of the first character behind it, counted alike.
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.line_column_of(self.range.end)
+    }
+
+    fn line_column_of(&self, at: usize) -> (usize, usize) {
+        let before = &self.file.text[..at];
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
         (line, column)
@@ -101,6 +130,13 @@ impl<T> Spanned<T> {
     /// Puts a value together with its place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
+    }
+}
+
+/// A map whose keys know their places is looked up by the value alone.
+impl<T> Borrow<T> for Spanned<T> {
+    fn borrow(&self) -> &T {
+        &self.value
     }
 }
 

@@ -41,6 +41,7 @@ const SKELETON: &[(&str, &[u8])] = files![
     "data/years/2025.toml",
     "data/rosters/2026.toml",
     "data/meetings/2026-1.toml",
+    "data/accepted.toml",
 ];
 
 /// The fiscal year of the skeleton's meeting.

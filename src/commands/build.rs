@@ -10,7 +10,7 @@ use haifu::source::shown;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::words::words;
+use super::words::{Words, words};
 use super::{Console, Failure, OUTPUT, Outcome, output};
 use crate::cli::{BuildArguments, Format};
 
@@ -20,15 +20,24 @@ const PPI: u16 = 144;
 /// Builds a meeting's packet, or parts of it.
 pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, Failure> {
     let job = Job::new(arguments)?;
-    let Some(packet) = words(&arguments.meeting, console)? else { return Ok(Outcome::Found) };
-    let packet = if arguments.only.is_empty() { packet } else { packet.only(&arguments.only)? };
-
+    if matches!(job.target, Target::StandardOutput) {
+        output::claim(console)?;
+    }
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
+    let Some(mut words) = words(&arguments.meeting, Some(&fonts), console)? else { return Ok(Outcome::Found) };
+    if !arguments.only.is_empty() {
+        words.packet = words.packet.only(&arguments.only)?;
+    }
+
     let mut typesetter = Typesetter::new(root, fonts);
     let (made, timings) =
-        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &packet, typesetter, console));
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &words, typesetter, console));
     let Some(made) = made? else { return Ok(Outcome::Found) };
+    if arguments.deny.is_some() && console.warnings() > 0 {
+        console.note(&Message::new("build-denied").with("warnings", console.warnings()));
+        return Ok(Outcome::Found);
+    }
     made.write(&job, console)?;
     made.tell(&job, console);
     let outcome = if made.sound { Outcome::Done } else { Outcome::Found };
@@ -159,38 +168,40 @@ struct Product {
 }
 
 /// Makes everything in memory. None if something was found that keeps it from being made.
-fn make(job: &Job, packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
-    let Some(typeset) = typeset(packet, typesetter, console) else { return Ok(None) };
-    console.report(&typeset.findings);
+fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
+    let packet = &words.packet;
+    let Some(typeset) = typeset(packet, words, typesetter, console) else { return Ok(None) };
+    words.report(typeset.findings.clone(), console);
     let sound = typeset.is_sound();
     if !sound && job.format == Format::Pdf {
         console.note(&Message::new("build-look"));
         return Ok(None);
     }
-    let Some(whole) = product(job, &typeset, &job.whole(packet), typesetter, console)? else { return Ok(None) };
+    let Some(whole) = product(job, &typeset, &job.whole(packet), words, typesetter, console)? else { return Ok(None) };
     let folder = job.folder(packet);
     let mut parts = Vec::new();
     if job.arguments.split {
         for part in packet.split() {
             // What deserves a look was told of the whole.
-            let Some(typeset) = self::typeset(&part, typesetter, console) else { return Ok(None) };
+            let Some(typeset) = self::typeset(&part, words, typesetter, console) else { return Ok(None) };
             let path = PagePattern::in_folder(folder.clone(), job.name(&part.file_stem));
-            let Some(product) = product(job, &typeset, &path, typesetter, console)? else { return Ok(None) };
+            let Some(product) = product(job, &typeset, &path, words, typesetter, console)? else { return Ok(None) };
             parts.push(product);
         }
     }
     Ok(Some(Made { sound, whole, parts, folder }))
 }
 
-fn typeset(packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
+fn typeset(packet: &Packet, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
     let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
-    typeset.map_err(|findings| console.report(&findings)).ok()
+    typeset.map_err(|findings| words.report(findings, console)).ok()
 }
 
 fn product(
     job: &Job,
     typeset: &Typeset,
     path: &PagePattern,
+    words: &Words,
     typesetter: &Typesetter,
     console: &Console,
 ) -> Result<Option<Product>, Failure> {
@@ -204,12 +215,12 @@ fn product(
         match console.stage("stage-export", || export::pdf(typeset, typesetter, &job.pdf)) {
             Ok(pdf) => vec![(path.page(1, 1), pdf)],
             Err(ExportError::Pages(findings)) => {
-                console.report(&findings);
+                words.report(findings, console);
                 return Ok(None);
             }
             // A part may be laid out otherwise than in the whole.
             Err(ExportError::Unsound) => {
-                console.report(&typeset.findings);
+                words.report(typeset.findings.clone(), console);
                 return Ok(None);
             }
             Err(error) => return Err(error.into()),
@@ -311,7 +322,7 @@ impl Made {
             None => open::that_detached(path),
         });
         opened.map_err(|error| {
-            Failure(Message::new("build-not-opened").with("path", shown(path)).with("reason", error.to_string()))
+            Failure(Message::new("build-not-opened").with("path", shown(path)).with("reason", Message::from(&error)))
         })
     }
 }

@@ -1,14 +1,18 @@
-//! Speaking to whoever runs the program: on standard error, in their language, no more than they want to hear.
+//! Speaking to whoever runs the program: in their language, no more than they want to hear. People are spoken to on
+//! standard error, programs on standard output.
 
-use std::io::{IsTerminal, Write};
+use std::cell::Cell;
+use std::io::{self, IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anstream::ColorChoice;
 use haifu::diagnostic::{self, Finding, Severity};
 use haifu::locale::{Argument, Locale, Message};
 
 use super::Failure;
+use crate::cli::{Color, MessageFormat, Voice};
 
 /// What takes longer than this is shown while it lasts.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -28,18 +32,30 @@ enum Volume {
 pub struct Console {
     locale: Locale,
     volume: Volume,
-    terminal: bool,
+    format: MessageFormat,
+    /// Whether someone watches who would wonder what takes so long.
+    watched: bool,
+    /// How many warnings were reported.
+    warnings: Cell<usize>,
 }
 
 impl Console {
-    /// Speaks the language of the locale.
-    pub fn new(locale: Locale, quiet: bool, verbose: bool) -> Self {
-        let volume = match (quiet, verbose) {
+    /// Speaks the language of the locale, as the command line asks.
+    pub fn new(locale: Locale, voice: &Voice) -> Self {
+        let choice = match voice.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        let volume = match (voice.quiet, voice.verbose) {
             (true, _) => Volume::Quiet,
             (false, true) => Volume::Verbose,
             (false, false) => Volume::Normal,
         };
-        Self { locale, volume, terminal: std::io::stderr().is_terminal() }
+        let watched =
+            io::stderr().is_terminal() && volume > Volume::Quiet && voice.message_format == MessageFormat::Human;
+        Self { locale, volume, format: voice.message_format, watched, warnings: Cell::new(0) }
     }
 
     /// The sentences, for what a command writes to standard output.
@@ -47,46 +63,93 @@ impl Console {
         &self.locale
     }
 
+    /// How many warnings were reported.
+    pub fn warnings(&self) -> usize {
+        self.warnings.get()
+    }
+
+    /// Whether messages go to standard output, which then has no room for anything else.
+    pub fn takes_standard_output(&self) -> bool {
+        self.format != MessageFormat::Human
+    }
+
     /// Shows findings; notes only where not asked to be quiet.
     pub fn report(&self, findings: &[Finding]) {
         for finding in findings.iter().filter(|f| f.severity > Severity::Note || self.volume > Volume::Quiet) {
-            write_line(&diagnostic::render(finding, &self.locale, self.terminal));
+            if finding.severity == Severity::Warning {
+                self.warnings.set(self.warnings.get() + 1);
+            }
+            match self.format {
+                // What the terminal cannot show is taken out on the way there.
+                MessageFormat::Human => to_people(&diagnostic::render(finding, &self.locale, true)),
+                MessageFormat::Json => to_programs(&diagnostic::json(finding, &self.locale)),
+                MessageFormat::Github => to_programs(&diagnostic::github(finding, &self.locale)),
+            }
         }
     }
 
     /// Says why the work could not be done.
     pub fn fail(&self, failure: &Failure) {
-        self.labelled("severity-error", &failure.0);
+        self.labelled(Severity::Error, &failure.0);
     }
 
     /// Says something that deserves a look.
     pub fn warn(&self, message: &Message) {
-        self.labelled("severity-warning", message);
+        self.warnings.set(self.warnings.get() + 1);
+        self.labelled(Severity::Warning, message);
     }
 
     /// Says something worth knowing.
     pub fn note(&self, message: &Message) {
         if self.volume > Volume::Quiet {
-            self.labelled("severity-note", message);
+            self.labelled(Severity::Note, message);
         }
     }
 
-    fn labelled(&self, severity: &str, message: &Message) {
-        let word = self.locale.text(severity).unwrap_or_default();
-        write_line(&format!("{word}: {}", self.locale.say(message)));
+    fn labelled(&self, severity: Severity, message: &Message) {
+        if self.format != MessageFormat::Human {
+            return self.report_message(severity, message);
+        }
+        let id = match severity {
+            Severity::Error => "severity-error",
+            Severity::Warning => "severity-warning",
+            Severity::Note => "severity-note",
+        };
+        to_people(&format!("{}: {}", self.locale.text(id).unwrap_or_default(), self.locale.say(message)));
+        if let Some(hint) = self.locale.attribute(message, "hint") {
+            to_people(&format!("{}: {hint}", self.locale.text("severity-hint").unwrap_or_default()));
+        }
+    }
+
+    /// A message without a place, for programs.
+    fn report_message(&self, severity: Severity, message: &Message) {
+        let finding =
+            Finding { severity, message: message.clone(), span: None, related: Vec::new(), quoted: Vec::new() };
+        to_programs(&match self.format {
+            MessageFormat::Github => diagnostic::github(&finding, &self.locale),
+            _ => diagnostic::json(&finding, &self.locale),
+        });
     }
 
     /// Says what was made.
     pub fn say(&self, message: &Message) {
         if self.volume > Volume::Quiet {
-            write_line(&self.locale.say(message));
+            match self.format {
+                MessageFormat::Human => to_people(&self.locale.say(message)),
+                MessageFormat::Github => to_programs(&self.locale.say(message)),
+                MessageFormat::Json => {
+                    let said =
+                        serde_json::json!({ "type": "done", "code": message.id, "message": self.locale.say(message) });
+                    to_programs(&said.to_string());
+                }
+            }
         }
     }
 
     /// Says what only those want to know who asked for more.
     pub fn detail(&self, message: &Message) {
-        if self.volume == Volume::Verbose {
-            write_line(&self.locale.say(message));
+        if self.volume == Volume::Verbose && self.format == MessageFormat::Human {
+            to_people(&self.locale.say(message));
         }
     }
 
@@ -96,7 +159,7 @@ impl Console {
         let name = Message::new(name);
         #[expect(clippy::disallowed_methods, reason = "told to whoever asked, and nowhere written")]
         let start = Instant::now();
-        let result = if self.terminal && self.volume > Volume::Quiet { self.watched(&name, work) } else { work() };
+        let result = if self.watched { self.watch(&name, work) } else { work() };
         let milliseconds = usize::try_from(start.elapsed().as_millis()).unwrap_or(usize::MAX);
         self.detail(
             &Message::new("stage-took").with("stage", name).with("milliseconds", Argument::Number(milliseconds)),
@@ -104,13 +167,13 @@ impl Console {
         result
     }
 
-    fn watched<T>(&self, name: &Message, work: impl FnOnce() -> T) -> T {
+    fn watch<T>(&self, name: &Message, work: impl FnOnce() -> T) -> T {
         let line = self.locale.say(&Message::new("stage-goes-on").with("stage", name.clone()));
         let (done, waiting) = mpsc::channel::<()>();
         thread::scope(|scope| {
             scope.spawn(move || {
                 if let Err(RecvTimeoutError::Timeout) = waiting.recv_timeout(PATIENCE) {
-                    let mut terminal = std::io::stderr();
+                    let mut terminal = io::stderr();
                     write!(terminal, "{line}").and_then(|()| terminal.flush()).ok();
                     waiting.recv().ok();
                     // The line was there only while it was true. Characters take two columns at most.
@@ -126,6 +189,11 @@ impl Console {
 }
 
 /// A closed terminal is no reason to stop the work.
-fn write_line(line: &str) {
+fn to_people(line: &str) {
     writeln!(anstream::stderr(), "{line}").ok();
+}
+
+/// Nor is a program that has read enough.
+fn to_programs(line: &str) {
+    writeln!(io::stdout(), "{line}").ok();
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use haifu::locale::Message;
 use haifu::typeset::{Coverage, Face, FaceOrigin, Fonts, Typesetter};
 
-use super::words::words;
+use super::words::{Words, words};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::FontsArguments;
 
@@ -14,18 +14,19 @@ use crate::cli::FontsArguments;
 /// packet that can be made.
 pub fn fonts(arguments: &FontsArguments, console: &Console) -> Result<Outcome, Failure> {
     let root = &arguments.meeting.root;
-    let packet = words(&arguments.meeting, console).unwrap_or_else(|failure| {
+    let packet = words(&arguments.meeting, None, console).unwrap_or_else(|failure| {
         console.fail(&failure);
         None
     });
     let mut typesetter = Typesetter::new(root, Fonts::of_project(root, &arguments.fonts.options())?);
-    let document = packet.and_then(|packet| match console.stage("stage-typeset", || typesetter.lay_out(&packet)) {
-        Ok((document, _)) => Some(document),
-        Err(findings) => {
-            console.report(&findings);
-            None
-        }
-    });
+    let document =
+        packet.and_then(|Words { packet, .. }| match console.stage("stage-typeset", || typesetter.lay_out(&packet)) {
+            Ok((document, _)) => Some(document),
+            Err(findings) => {
+                console.report(&findings);
+                None
+            }
+        });
 
     let faces = typesetter.fonts().faces();
     let coverage = document.as_ref().map(|document| typesetter.fonts().coverage(document));

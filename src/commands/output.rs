@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use haifu::locale::Message;
 
-use super::Failure;
+use super::{Console, Failure};
 
 /// Writes a result to standard output.
 pub fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
@@ -12,7 +12,12 @@ pub fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         // Whoever reads may have seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure(Message::new("stdout-not-written").with("reason", error.to_string()))),
+        Err(error) => Err(Failure(Message::new("stdout-not-written").with("reason", Message::from(&error)))),
         Ok(()) => Ok(()),
     }
+}
+
+/// Refuses to write a result to standard output where messages go there.
+pub fn claim(console: &Console) -> Result<(), Failure> {
+    if console.takes_standard_output() { Err(Failure(Message::new("stdout-taken"))) } else { Ok(()) }
 }

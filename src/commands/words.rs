@@ -2,23 +2,47 @@
 
 use std::path::{Path, absolute};
 
-use haifu::load::{self, DATA, LoadError};
+use haifu::check;
+use haifu::diagnostic::{self, Finding};
+use haifu::load::{self, DATA, LoadError, Text};
 use haifu::locale::Message;
+use haifu::model::Project;
 use haifu::packet::{self, Packet, PacketOptions};
+use haifu::typeset::Fonts;
 
 use super::{Console, Failure, environment};
 use crate::cli::MeetingArguments;
 
-/// Loads the project and words the packet; what is found in the data is reported. None if it keeps the packet from
-/// being made.
-pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<Packet>, Failure> {
+/// A packet, and what it came from.
+pub struct Words {
+    pub packet: Packet,
+    project: Project,
+    texts: Vec<Text>,
+}
+
+impl Words {
+    /// Reports what was found on the pages or in the templates, with the places in the data.
+    pub fn report(&self, mut findings: Vec<Finding>, console: &Console) {
+        check::trace(&self.project, &self.texts, &mut findings);
+        console.report(&findings);
+    }
+}
+
+/// Loads the project, looks it through and words the packet; what is found in the data is reported, characters that the
+/// `fonts` cannot print among it. None if it keeps the packet from being made.
+pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Console) -> Result<Option<Words>, Failure> {
     let created = environment::creation_date()?;
-    let loaded = console.stage("stage-load", || load::load(&arguments.root)).map_err(|error| match error {
+    let loaded = console.stage("stage-load", || load::load(&arguments.root).map(check::check));
+    let checked = loaded.map_err(|error| match error {
         LoadError::NoData(root) => no_data(&root),
         error @ LoadError::Io { .. } => Failure::from(error),
     })?;
-    console.report(&loaded.findings);
-    let Some(project) = loaded.project else { return Ok(None) };
+    let mut findings = checked.findings;
+    findings.extend(fonts.map(|fonts| check::characters(&checked.texts, fonts)).into_iter().flatten());
+    diagnostic::sort(&mut findings);
+    console.report(&findings);
+    let faultless = !findings.iter().any(Finding::is_error);
+    let Some(project) = checked.project.filter(|_| faultless) else { return Ok(None) };
 
     let meeting = match arguments.meeting {
         Some(id) => project
@@ -28,7 +52,7 @@ pub fn words(arguments: &MeetingArguments, console: &Console) -> Result<Option<P
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
     match packet::packet(&project, meeting, &PacketOptions { created }) {
-        Ok(packet) => Ok(Some(packet)),
+        Ok(packet) => Ok(Some(Words { packet, project, texts: checked.texts })),
         Err(findings) => {
             console.report(&findings);
             Ok(None)

@@ -41,7 +41,7 @@ impl From<&WriteError> for Message {
             WriteError::Write { path, source } => ("file-not-written", path, source),
             WriteError::Replace { path, source } => ("file-not-replaced", path, source),
         };
-        Message::new(id).with("path", shown(path)).with("reason", source.to_string())
+        Message::new(id).with("path", shown(path)).with("reason", Message::from(source))
     }
 }
 

@@ -1,13 +1,16 @@
 //! `data/committee.toml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::file::DataFile;
+use super::shape::Shape;
 use crate::diagnostic::Finding;
 use crate::model::{Committee, Office};
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct CommitteeFile {
     organisation: String,
     name: String,
@@ -15,8 +18,9 @@ struct CommitteeFile {
     office: OfficeTable,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct OfficeTable {
     department: String,
     section: String,
@@ -25,8 +29,13 @@ struct OfficeTable {
     email: String,
 }
 
-pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Committee> {
-    let CommitteeFile { organisation, name, short_name, office } = file.parse(findings)?;
+/// The shape of the file.
+pub fn shape() -> Shape {
+    Shape::of::<CommitteeFile>()
+}
+
+pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Option<Committee> {
+    let CommitteeFile { organisation, name, short_name, office } = file.parse(shape, findings)?;
     let OfficeTable { department, section, phone, fax, email } = office;
     Some(Committee { organisation, name, short_name, office: Office { department, section, phone, fax, email } })
 }

@@ -1,18 +1,18 @@
 //! `[document.data]`: what a part with a template of its own is given.
 
-use toml::Spanned as At;
 use toml::value::{Datetime, Value};
 
 use super::date;
 use super::file::DataFile;
+use super::written::{At, FreeTable};
 use crate::diagnostic::Finding;
 use crate::model::Datum;
 use crate::source::Span;
 
 /// The fields of the table, in order. What cannot be given to a template is left out and told.
-pub fn read(file: &DataFile, written: At<toml::Table>, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
+pub fn read(file: &DataFile, written: At<FreeTable>, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
     let mut reader = Reader { span: file.span(&written), findings };
-    reader.fields(written.into_inner())
+    reader.fields(written.into_inner().0)
 }
 
 struct Reader<'a> {

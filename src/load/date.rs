@@ -1,10 +1,10 @@
 //! Dates and fiscal years as they are written.
 
 use jiff::civil::{Date, DateTime, Time};
-use toml::Spanned as At;
 use toml::value::Datetime;
 
 use super::file::DataFile;
+use super::written::{At, WrittenDate, WrittenDateTime};
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 
@@ -20,8 +20,8 @@ pub fn fiscal_year(file: &DataFile, written: &At<i64>, findings: &mut Vec<Findin
 }
 
 /// A day: `2025-06-03`.
-pub fn date(file: &DataFile, written: &At<Datetime>, findings: &mut Vec<Finding>) -> Option<Date> {
-    let Datetime { date: Some(day), time: None, offset: None } = *written.get_ref() else {
+pub fn date(file: &DataFile, written: &At<WrittenDate>, findings: &mut Vec<Finding>) -> Option<Date> {
+    let Datetime { date: Some(day), time: None, offset: None } = written.get_ref().0 else {
         findings.push(wrong(file, written, "date-not-a-day"));
         return None;
     };
@@ -33,8 +33,8 @@ pub fn date(file: &DataFile, written: &At<Datetime>, findings: &mut Vec<Finding>
 }
 
 /// A day and a time of day: `2025-06-03T10:00:00`.
-pub fn date_time(file: &DataFile, written: &At<Datetime>, findings: &mut Vec<Finding>) -> Option<DateTime> {
-    let Datetime { date: Some(day), time: Some(time), offset: None } = *written.get_ref() else {
+pub fn date_time(file: &DataFile, written: &At<WrittenDateTime>, findings: &mut Vec<Finding>) -> Option<DateTime> {
+    let Datetime { date: Some(day), time: Some(time), offset: None } = written.get_ref().0 else {
         findings.push(wrong(file, written, "date-without-time"));
         return None;
     };
@@ -58,6 +58,7 @@ pub fn civil_time(time: toml::value::Time) -> Option<Time> {
     Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, i8::try_from(second).ok()?, 0).ok()
 }
 
-fn wrong(file: &DataFile, written: &At<Datetime>, code: &'static str) -> Finding {
-    Finding::error(code).with("written", written.get_ref().to_string()).at(&file.span(written))
+fn wrong<T>(file: &DataFile, written: &At<T>, code: &'static str) -> Finding {
+    let span = file.span(written);
+    Finding::error(code).with("written", span.text()).at(&span)
 }

@@ -1,7 +1,9 @@
 //! A figure as it is written: `1710`, `"—"` or `{ value = 51.0, print = "51.0%" }`.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
@@ -10,11 +12,26 @@ use crate::model::Figure;
 /// [`Figure`] in its written form.
 pub struct WrittenFigure(pub Figure);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct Printed {
     value: f64,
     print: String,
+}
+
+impl JsonSchema for WrittenFigure {
+    fn schema_name() -> Cow<'static, str> {
+        "Figure".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = generator.subschema_for::<Printed>();
+        json_schema!({
+            "anyOf": [{ "type": "number" }, { "const": Figure::DASH }, table],
+            "x-haifu": "figure",
+            "x-haifu-table": table,
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for WrittenFigure {

@@ -1,41 +1,89 @@
-//! One data file: its text, its encoding, and the places of its values.
+//! One data file: its text, its encoding, its TOML, and the places of its values.
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use toml::de::{DeTable, Deserializer};
 
-use super::LoadError;
+use super::shape::{self, Shape};
+use super::text::{self, Text};
+use super::written::At;
+use super::{LoadError, syntax};
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::source::{SourceFile, Span, Spanned};
 
-/// A data file that was read and is UTF-8.
-pub struct DataFile(Arc<SourceFile>);
+/// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
+const LARGEST: u64 = 2_000_000;
 
-impl DataFile {
+/// A data file.
+pub struct DataFile<'a> {
+    source: &'a Arc<SourceFile>,
+    /// What of it is TOML.
+    table: toml::Spanned<DeTable<'a>>,
+    /// Where the first fault in the TOML is, where it has one.
+    first_fault: Option<usize>,
+}
+
+impl<'a> DataFile<'a> {
+    /// Reads the text as TOML; what is none is told.
+    pub fn new(source: &'a Arc<SourceFile>, findings: &mut Vec<Finding>) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(&source.text);
+        let starts = errors.iter().map(|error| error.span().map_or(0, |span| span.start));
+        let file = Self { source, table, first_fault: starts.min() };
+        syntax::faults(&file, &file.table, &errors, findings);
+        file
+    }
+
     /// The path from the project folder.
     pub fn path(&self) -> &str {
-        &self.0.path
+        &self.source.path
+    }
+
+    /// All of its text.
+    pub fn text(&self) -> &str {
+        &self.source.text
     }
 
     /// The file as a place.
     pub fn whole(&self) -> Span {
-        Span::whole(self.0.clone())
+        Span::whole(self.source.clone())
+    }
+
+    /// A place in the file.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        Span::new(self.source.clone(), range)
+    }
+
+    /// The text at a place.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.source.text.get(range).unwrap_or_default()
+    }
+
+    /// The line that a byte stands on, from 0.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.source.text.bytes().take(at).filter(|&byte| byte == b'\n').count()
     }
 
     /// Puts this file's name to a value's place.
-    pub fn at<T>(&self, value: toml::Spanned<T>) -> Spanned<T> {
-        let range = value.span();
-        Spanned::new(value.into_inner(), Span::new(self.0.clone(), range))
+    pub fn at<T>(&self, value: At<T>) -> Spanned<T> {
+        let span = self.span(&value);
+        Spanned::new(value.into_inner(), span)
     }
 
     /// The place of a value.
-    pub fn span<T>(&self, value: &toml::Spanned<T>) -> Span {
-        Span::new(self.0.clone(), value.span())
+    pub fn span<T>(&self, value: &At<T>) -> Span {
+        self.place(value.0.span())
+    }
+
+    /// Every text in it.
+    pub fn texts(&self) -> Vec<Text> {
+        text::texts(self, &self.table)
     }
 
     /// Reads the name before `.toml` as what the folder's files are named by; a name that is not is the finding `fault`.
@@ -49,49 +97,91 @@ impl DataFile {
         parsed
     }
 
-    /// Reads the text as TOML of the given shape.
-    pub fn parse<T: DeserializeOwned>(&self, findings: &mut Vec<Finding>) -> Option<T> {
-        match toml::from_str(&self.0.text) {
+    /// Reads the file in the given shape, which is that of `T`.
+    pub fn parse<T: DeserializeOwned>(&self, shape: &Shape, findings: &mut Vec<Finding>) -> Option<T> {
+        let told = findings.len();
+        let readable = shape::check(self, &self.table, shape, findings);
+        if let Some(first) = self.first_fault {
+            // Behind a fault in the TOML, nothing is sure to be what it seems, nor to be missing.
+            let sure = |finding: &Finding| {
+                finding.span.as_ref().is_some_and(|span| span.range().end < first && !span.is_whole())
+            };
+            let told = findings.split_off(told);
+            findings.extend(told.into_iter().filter(|finding| sure(finding) && finding.code() != "key-missing"));
+            return None;
+        }
+        if !readable {
+            return None;
+        }
+        match T::deserialize(Deserializer::from(self.table.clone())) {
             Ok(value) => Some(value),
             Err(error) => {
-                let span = Span::new(self.0.clone(), error.span().unwrap_or(0..0));
-                findings.push(Finding::error("toml").with("words", error.message()).at(&span));
+                // What the shape could not say is left to serde's own words.
+                if findings.len() == told {
+                    let place = self.place(error.span().unwrap_or(0..0));
+                    findings.push(Finding::error("toml").with("words", error.message()).at(&place));
+                }
                 None
             }
         }
     }
 }
 
-/// Opens a file that must be there.
-pub fn required(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<Option<DataFile>, LoadError> {
-    if !root.join(path).is_file() {
-        findings.push(Finding::error("file-missing").with("path", path));
-        return Ok(None);
+/// Opens a file. One that cannot be used is a finding, so that those of the others are told as well.
+pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), text: String::new() }));
+    let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
+    let bytes = match read(root, path) {
+        Ok(bytes) => bytes,
+        Err(finding) => {
+            found(finding);
+            return None;
+        }
+    };
+    let text = match decode(&bytes) {
+        Ok(text) => text.to_owned(),
+        Err(encoding) => {
+            found(Finding::error("file-encoding").with("encoding", Message::new(encoding)));
+            return None;
+        }
+    };
+    if text.trim().is_empty() {
+        found(Finding::error("file-empty"));
+        return None;
     }
-    open(root, path, findings)
+    Some(Arc::new(SourceFile { path: path.to_owned(), text }))
 }
 
-/// Opens a file; one that is not UTF-8 is a finding.
-pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Result<Option<DataFile>, LoadError> {
+/// The bytes of a file that lies in the project's folder.
+fn read(root: &Path, path: &str) -> Result<Vec<u8>, Finding> {
     let full = root.join(path);
-    let bytes = fs::read(&full).map_err(|source| LoadError::Io { path: full, source })?;
-    match decode(&bytes) {
-        Ok(text) => Ok(Some(DataFile(Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() })))),
-        Err(encoding) => {
-            let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-            findings
-                .push(Finding::error("file-encoding").with("encoding", Message::new(encoding)).at(&Span::whole(file)));
-            Ok(None)
-        }
+    let unreadable = |error: io::Error| Finding::error("file-unreadable").with("reason", Message::from(&error));
+    let metadata = fs::metadata(&full).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Finding::error("file-is-folder"));
     }
+    if metadata.len() > LARGEST {
+        return Err(Finding::error("file-too-large").with("kilobytes", (LARGEST / 1000).to_string()));
+    }
+    // A link may lead out of the project's folder; such a file is not read.
+    let inside = full.canonicalize().map_err(unreadable)?.starts_with(root.canonicalize().map_err(unreadable)?);
+    if !inside {
+        return Err(Finding::error("file-outside"));
+    }
+    fs::read(&full).map_err(unreadable)
 }
 
 /// The text without a byte order mark, or the message that names the encoding it seems to be in.
 fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
     const BOM: &[u8] = b"\xef\xbb\xbf";
+    let decodes = |encoding: &'static encoding_rs::Encoding| !encoding.decode_without_bom_handling(bytes).1;
     std::str::from_utf8(bytes.strip_prefix(BOM).unwrap_or(bytes)).map_err(|_| match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "encoding-utf-16",
-        _ if !encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).1 => "encoding-shift-jis",
+        // A text has no zero bytes, but that of ASCII in UTF-16 has one in two.
+        _ if bytes.contains(&0) => "encoding-utf-16",
+        // Most of what is EUC-JP could be Shift_JIS as well, with many half-width kana; hardly the other way round.
+        _ if decodes(encoding_rs::EUC_JP) => "encoding-euc-jp",
+        _ if decodes(encoding_rs::SHIFT_JIS) => "encoding-shift-jis",
         _ => "encoding-unknown",
     })
 }

@@ -1,22 +1,24 @@
 //! `data/meetings/2025-1.toml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned as At;
-use toml::value::Datetime;
 
 use super::data;
 use super::date::{date, date_time, fiscal_year};
 use super::file::DataFile;
+use super::shape::Shape;
+use super::written::{At, FreeTable, WrittenDate, WrittenDateTime};
 use crate::diagnostic::Finding;
 use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 use crate::source::Spanned;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct MeetingFile {
-    date: At<Datetime>,
+    date: At<WrittenDateTime>,
     place: String,
-    distributed: Option<At<Datetime>>,
+    distributed: Option<At<WrittenDate>>,
     #[serde(default)]
     duplex: bool,
     #[serde(default)]
@@ -27,45 +29,48 @@ struct MeetingFile {
     document: Vec<At<DocumentTable>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct RevisionTable {
-    date: At<Datetime>,
+    date: At<WrittenDate>,
     kind: RevisionKindWord,
     documents: Vec<At<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum RevisionKindWord {
     Correction,
     Replacement,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct AgendaTable {
     title: String,
     #[serde(default)]
     items: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct DocumentTable {
     kind: KindWord,
-    label: Option<String>,
+    label: Option<At<String>>,
     #[serde(default)]
     boxed: bool,
     title: Option<String>,
     listed_as: Option<String>,
     year: Option<At<i64>>,
-    deadline: Option<At<Datetime>>,
+    deadline: Option<At<WrittenDate>>,
     template: Option<At<String>>,
-    data: Option<At<toml::Table>>,
+    data: Option<At<FreeTable>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum KindWord {
     Agenda,
@@ -75,11 +80,19 @@ enum KindWord {
     Custom,
 }
 
-pub fn read(file: &DataFile, id: MeetingId, findings: &mut Vec<Finding>) -> Option<Meeting> {
-    let written: MeetingFile = file.parse(findings)?;
+/// The shape of the file.
+pub fn shape() -> Shape {
+    Shape::of::<MeetingFile>()
+}
+
+pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Finding>) -> Option<Meeting> {
+    let written: MeetingFile = file.parse(shape, findings)?;
     let date_span = file.span(&written.date);
     let begins = date_time(file, &written.date, findings);
-    let distributed = written.distributed.map(|written| date(file, &written, findings));
+    let distributed = written.distributed.map(|written| {
+        let day = date(file, &written, findings)?;
+        Some(Spanned::new(day, file.span(&written)))
+    });
     let revisions = written.revision.into_iter().map(|written| revision(file, written, findings)).collect::<Vec<_>>();
     let documents = written.document.into_iter().map(|written| document(file, written, findings)).collect::<Vec<_>>();
     Some(Meeting {
@@ -142,7 +155,8 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
                 findings.push(missing("deadline", "2025-06-16"));
                 return None;
             };
-            DocumentKind::Questionnaire { deadline: date(file, &written, findings)? }
+            let deadline = Spanned::new(date(file, &written, findings)?, file.span(&written));
+            DocumentKind::Questionnaire { deadline }
         }
         KindWord::Custom => {
             if title.is_none() {
@@ -158,7 +172,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             DocumentKind::Custom { title, template, data }
         }
     };
-    Some(Document { span, label, boxed, title, listed_as, kind })
+    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind })
 }
 
 /// A file in `templates/`, or in a folder in it.

@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned as At;
 
 use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
+use super::shape::Shape;
+use super::written::At;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
     Direction, Figure, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, PlanProject, Relation,
     RelationKind, Series,
 };
+use crate::source::Spanned;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct PlanFile {
     title: String,
     sheet_title: String,
@@ -36,15 +40,17 @@ fn review_label() -> String {
     "委員会の評価".to_owned()
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct GradeTable {
-    letter: String,
+    letter: At<String>,
     text: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct DirectionTable {
     number: At<u32>,
     title: String,
@@ -55,15 +61,17 @@ struct DirectionTable {
     measure: Vec<MeasureTable>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct NoteTable {
     mark: String,
     text: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct MeasureTable {
     id: At<String>,
     title: String,
@@ -71,8 +79,9 @@ struct MeasureTable {
     indicator: Vec<At<IndicatorTable>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct IndicatorTable {
     id: At<String>,
     kind: IndicatorKindWord,
@@ -88,23 +97,25 @@ struct IndicatorTable {
     series: Option<Vec<SeriesTable>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum IndicatorKindWord {
     Activity,
     Outcome,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct SeriesTable {
     id: At<String>,
     base: Option<WrittenFigure>,
     surveyed: Option<Vec<At<i64>>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct ProjectTable {
     number: At<u32>,
     title: String,
@@ -112,22 +123,28 @@ struct ProjectTable {
     related: Vec<RelationTable>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct RelationTable {
     direction: At<u32>,
     relation: RelationWord,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum RelationWord {
     Primary,
     Related,
 }
 
-pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Plan> {
-    let written: PlanFile = file.parse(findings)?;
+/// The shape of the file.
+pub fn shape() -> Shape {
+    Shape::of::<PlanFile>()
+}
+
+pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Option<Plan> {
+    let written: PlanFile = file.parse(shape, findings)?;
     let mut reader = Reader { file, findings };
     // Every value is read before the first fault ends it, so that all faults are told.
     let base_year = reader.year(&written.base_year);
@@ -144,7 +161,10 @@ pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Plan> {
         scale: written
             .grade
             .into_iter()
-            .map(|grade| GradeStep { grade: Grade(grade.letter), text: grade.text })
+            .map(|grade| {
+                let letter = file.at(grade.letter);
+                GradeStep { grade: Spanned::new(Grade(letter.value), letter.span), text: grade.text }
+            })
             .collect(),
         directions,
         projects,
@@ -152,7 +172,7 @@ pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Plan> {
 }
 
 struct Reader<'a> {
-    file: &'a DataFile,
+    file: &'a DataFile<'a>,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -231,17 +251,17 @@ impl Reader<'_> {
         }
     }
 
-    fn years(&mut self, written: &[At<i64>]) -> Vec<FiscalYear> {
-        written.iter().filter_map(|year| self.year(year)).collect()
+    fn years(&mut self, written: &[At<i64>]) -> Vec<Spanned<FiscalYear>> {
+        written.iter().filter_map(|year| Some(Spanned::new(self.year(year)?, self.file.span(year)))).collect()
     }
 
-    fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(FiscalYear, Figure)> {
+    fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(Spanned<FiscalYear>, Figure)> {
         let parsed = year.get_ref().parse().ok();
         if parsed.is_none() {
             let finding = Finding::error("year-invalid").with("written", year.get_ref().as_str());
             self.findings.push(finding.at(&self.file.span(&year)));
         }
-        Some((parsed?, figure.0))
+        Some((Spanned::new(parsed?, self.file.span(&year)), figure.0))
     }
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {

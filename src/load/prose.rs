@@ -1,8 +1,10 @@
 //! Running text as it is written: a string is paragraphs, an array is bullets, `{ paragraph = "…" }` in an array is a
 //! paragraph among bullets.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
@@ -19,10 +21,26 @@ enum Item {
     Paragraph(ParagraphTable),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct ParagraphTable {
     paragraph: String,
+}
+
+impl JsonSchema for WrittenProse {
+    fn schema_name() -> Cow<'static, str> {
+        "Prose".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let table = generator.subschema_for::<ParagraphTable>();
+        let text = json_schema!({ "type": "string" });
+        json_schema!({
+            "anyOf": [text, { "type": "array", "items": { "anyOf": [text, table] } }],
+            "x-haifu": "prose",
+            "x-haifu-table": table,
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for WrittenProse {

@@ -1,15 +1,19 @@
 //! `data/rosters/2025.toml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned as At;
 
 use super::date::date;
 use super::file::DataFile;
+use super::shape::Shape;
+use super::written::{At, WrittenDate};
 use crate::diagnostic::Finding;
 use crate::model::{Category, Member, Roster, Term};
+use crate::source::Spanned;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct RosterFile {
     title: Option<String>,
     term: At<TermTable>,
@@ -17,24 +21,27 @@ struct RosterFile {
     category: Vec<CategoryTable>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct TermTable {
-    from: At<toml::value::Datetime>,
-    to: At<toml::value::Datetime>,
+    from: At<WrittenDate>,
+    to: At<WrittenDate>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct CategoryTable {
-    label: String,
+    label: At<String>,
     title: String,
     #[serde(default)]
     member: Vec<MemberTable>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct MemberTable {
     name: At<String>,
     #[serde(default)]
@@ -42,8 +49,13 @@ struct MemberTable {
     affiliation: String,
 }
 
-pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Roster> {
-    let written: RosterFile = file.parse(findings)?;
+/// The shape of the file.
+pub fn shape() -> Shape {
+    Shape::of::<RosterFile>()
+}
+
+pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Option<Roster> {
+    let written: RosterFile = file.parse(shape, findings)?;
     let term_span = file.span(&written.term);
     let term = written.term.into_inner();
     let (from, to) = (date(file, &term.from, findings), date(file, &term.to, findings));
@@ -51,20 +63,18 @@ pub fn read(file: &DataFile, findings: &mut Vec<Finding>) -> Option<Roster> {
         .category
         .into_iter()
         .map(|category| Category {
-            label: category.label,
+            label: file.at(category.label),
             title: category.title,
             members: category.member.into_iter().map(|written| member(file, written, findings)).collect(),
         })
         .collect();
-    let term = Term { from: from?, to: to? };
-    if term.to < term.from {
-        findings.push(Finding::error("roster-term-reversed").at(&term_span));
-    }
+    let term = Spanned::new(Term { from: from?, to: to? }, term_span);
     Some(Roster { span: file.whole(), title: written.title, term, categories })
 }
 
 /// Pairs the words of a name with the words of its reading.
 fn member(file: &DataFile, written: MemberTable, findings: &mut Vec<Finding>) -> Member {
+    let span = file.span(&written.name);
     let words: Vec<&str> = written.name.get_ref().split_whitespace().collect();
     let readings: Vec<&str> =
         written.kana.as_ref().map(|kana| kana.get_ref().split_whitespace().collect()).unwrap_or_default();
@@ -77,6 +87,7 @@ fn member(file: &DataFile, written: MemberTable, findings: &mut Vec<Finding>) ->
     }
     let readings = readings.into_iter().chain(std::iter::repeat(""));
     Member {
+        written: Spanned::new(words.join(" "), span),
         name: words.into_iter().zip(readings).map(|(word, kana)| (word.to_owned(), kana.to_owned())).collect(),
         affiliation: written.affiliation,
     }

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned as At;
 
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::prose::WrittenProse;
+use super::shape::Shape;
+use super::written::At;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{DirectionReport, Grade, MeasureReport, Print, ProjectReport, YearReport};
 use crate::source::Spanned;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct YearFile {
     #[serde(default)]
     actual: BTreeMap<At<String>, WrittenFigure>,
@@ -28,8 +31,9 @@ struct YearFile {
     print: Vec<PrintTable>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct MeasureTable {
     #[serde(default)]
     activities: WrittenProse,
@@ -38,8 +42,9 @@ struct MeasureTable {
     grade: Option<At<String>>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct DirectionTable {
     #[serde(default)]
     issues: WrittenProse,
@@ -47,8 +52,9 @@ struct DirectionTable {
     review: WrittenProse,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct ProjectTable {
     #[serde(default)]
     progress: WrittenProse,
@@ -59,16 +65,22 @@ struct ProjectTable {
     review: WrittenProse,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 struct PrintTable {
     field: At<String>,
     text: String,
     why: String,
 }
 
-pub fn read(file: &DataFile, year: FiscalYear, findings: &mut Vec<Finding>) -> Option<YearReport> {
-    let written: YearFile = file.parse(findings)?;
+/// The shape of the file.
+pub fn shape() -> Shape {
+    Shape::of::<YearFile>()
+}
+
+pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec<Finding>) -> Option<YearReport> {
+    let written: YearFile = file.parse(shape, findings)?;
     let grade = |written: Option<At<String>>| {
         let grade = file.at(written?);
         Some(Spanned::new(Grade(grade.value), grade.span))

@@ -54,7 +54,7 @@ pub struct Meeting {
     /// Where it is held.
     pub place: String,
     /// The day the papers are handed out, where it is not the day of the meeting.
-    pub distributed: Option<Date>,
+    pub distributed: Option<Spanned<Date>>,
     /// Whether every part starts on an odd page, for printing on both sides.
     pub duplex: bool,
     /// What was corrected after it was handed out, in the order written.
@@ -68,7 +68,7 @@ pub struct Meeting {
 impl Meeting {
     /// The day the papers are handed out.
     pub fn distributed(&self) -> Date {
-        self.distributed.unwrap_or_else(|| self.date.date())
+        self.distributed.as_ref().map_or_else(|| self.date.date(), |day| day.value)
     }
 }
 
@@ -117,7 +117,7 @@ pub struct Document {
     /// Where it is listed.
     pub span: Span,
     /// 資料番号: 資料1, 参考.
-    pub label: Option<String>,
+    pub label: Option<Spanned<String>>,
     /// Whether the label is printed in a box at the top right of its first page.
     pub boxed: bool,
     /// Its title, where it is not the kind's own.
@@ -143,7 +143,7 @@ pub enum DocumentKind {
     /// アンケート.
     Questionnaire {
         /// The last day for answers.
-        deadline: Date,
+        deadline: Spanned<Date>,
     },
     /// A part that a template of the project's own draws.
     Custom {

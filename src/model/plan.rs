@@ -82,7 +82,7 @@ impl fmt::Display for Grade {
 #[derive(Debug, Clone)]
 pub struct GradeStep {
     /// The letter.
-    pub grade: Grade,
+    pub grade: Spanned<Grade>,
     /// What it means.
     pub text: String,
 }
@@ -157,7 +157,7 @@ pub struct Indicator {
     /// Shown under another measure too; prints （再掲）.
     pub restated: bool,
     /// 目標値.
-    pub target: BTreeMap<FiscalYear, Figure>,
+    pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
     /// 実績値; at least one row.
     pub series: Vec<Series>,
 }
@@ -170,7 +170,7 @@ pub struct Series {
     /// The actual figure when the plan was made.
     pub base: Option<Figure>,
     /// For a census: the years with a figure. Other years print `—`; a survey year is blank until its figure is out.
-    pub surveyed: Option<Vec<FiscalYear>>,
+    pub surveyed: Option<Vec<Spanned<FiscalYear>>>,
 }
 
 /// プロジェクト: an undertaking across directions.

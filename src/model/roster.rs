@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// 委員名簿: the members of one term.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Roster {
     /// Its own title, where it is not the committee's name + 委員名簿.
     pub title: Option<String>,
     /// 任期.
-    pub term: Term,
+    pub term: Spanned<Term>,
     /// 委員要件, in order.
     pub categories: Vec<Category>,
 }
@@ -30,7 +30,7 @@ pub struct Term {
 #[derive(Debug, Clone)]
 pub struct Category {
     /// 1号委員.
-    pub label: String,
+    pub label: Spanned<String>,
     /// 学識経験.
     pub title: String,
     /// Its members, in order.
@@ -40,6 +40,8 @@ pub struct Category {
 /// 委員.
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// The name as it is written, its words one space apart.
+    pub written: Spanned<String>,
     /// The parts of the name (family, given), each with its reading; the reading is empty where the name has none.
     pub name: Vec<(String, String)>,
     /// 備考.

@@ -278,7 +278,7 @@ impl Sheet<'_> {
         let name = format!("{}{restated}", indicator.name);
         // The plan sets no target for the year it was made in.
         let mut target = vec![Figure::DASH.to_owned()];
-        target.extend(self.period.years().map(|year| print(indicator.target.get(&year), indicator)));
+        target.extend(self.period.years().map(|year| print(indicator.target.get::<FiscalYear>(&year), indicator)));
         IndicatorRows {
             kind: indicator.kind.label().to_owned(),
             mark: indicator.mark.as_ref().map(|mark| mark.value.clone()),
@@ -298,7 +298,7 @@ impl Sheet<'_> {
     /// The cell of one year: figures up to the sheet's own year only, so that building an old sheet again does not
     /// change it.
     fn actual(&self, indicator: &Indicator, series: &Series, year: FiscalYear) -> String {
-        if series.surveyed.as_ref().is_some_and(|years| !years.contains(&year)) {
+        if series.surveyed.as_ref().is_some_and(|years| !years.iter().any(|survey| survey.value == year)) {
             return Figure::DASH.to_owned();
         }
         if year > self.report.year {

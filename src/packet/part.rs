@@ -141,8 +141,8 @@ fn part(
     let listed_as = document.listed_as.clone().or_else(|| document.title.clone()).unwrap_or(words.listed_as);
     Some(Part {
         number,
-        page_labels: PageLabels::new(document.label.as_deref(), &words.short_title),
-        label: document.label.clone(),
+        page_labels: PageLabels::new(document.label.as_deref().map(String::as_str), &words.short_title),
+        label: document.label.as_ref().map(|label| label.value.clone()),
         boxed: document.boxed,
         title: document.title.clone().unwrap_or(words.title),
         listed_as,
@@ -195,7 +195,7 @@ fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &m
             KindWords { short_title: "委員名簿".to_owned(), ..KindWords::plain(&title, Content::Roster(roster)) }
         }
         DocumentKind::Questionnaire { deadline } => {
-            KindWords::plain("アンケート", Content::Questionnaire(questionnaire::questionnaire(*deadline)))
+            KindWords::plain("アンケート", Content::Questionnaire(questionnaire::questionnaire(deadline.value)))
         }
         DocumentKind::Custom { title, template, data } => {
             KindWords::plain(title, Content::Custom(custom::custom(template, data)))

@@ -58,7 +58,7 @@ pub fn roster(project: &Project, roster: &Roster) -> RosterTable {
             .categories
             .iter()
             .map(|category| RosterCategory {
-                label: category.label.clone(),
+                label: category.label.value.clone(),
                 title: category.title.clone(),
                 members: category
                     .members

@@ -11,8 +11,12 @@ use crate::source::{SourceFile, Span};
 
 /// A finding that quotes Typst's message.
 pub fn finding(diagnostic: &SourceDiagnostic, world: &dyn World) -> Finding {
+    let words = diagnostic.message.as_str();
     let mut finding = match diagnostic.severity {
+        Severity::Error if words.starts_with("file not found") => Finding::error("template-file-missing"),
         Severity::Error => Finding::error("template-error"),
+        // Typst stops after some attempts and takes the last pages, which no two machines need agree on.
+        Severity::Warning if words.contains("did not converge") => Finding::error("template-not-converging"),
         Severity::Warning => Finding::warning("template-warning"),
     }
     .quoting(diagnostic.message.as_str());

@@ -115,7 +115,7 @@ impl From<&FontError> for Message {
     fn from(error: &FontError) -> Self {
         match error {
             FontError::Io { path, source } => {
-                Message::new("font-unreadable").with("path", shown(path)).with("reason", source.to_string())
+                Message::new("font-unreadable").with("path", shown(path)).with("reason", Message::from(source))
             }
             FontError::Malformed(path) => Message::new("font-malformed").with("path", shown(path)),
         }
@@ -169,6 +169,34 @@ impl Fonts {
     /// The faces, in the order in which Typst looks at them.
     pub fn faces(&self) -> &[Face] {
         &self.faces
+    }
+
+    /// Whether any face has a glyph for a character.
+    pub fn have(&self, c: char) -> bool {
+        (0..self.faces.len()).any(|index| self.has(index, c))
+    }
+
+    /// Whether the variant of a character is printed that a variation selector chooses: the face that prints the character
+    /// must know the pair (OpenType `cmap`, format 14).
+    pub fn have_variant(&self, base: char, selector: char) -> bool {
+        let printing = (0..self.faces.len()).find(|&index| self.has(index, base));
+        let Some(font) = printing.and_then(|index| self.font(index)) else { return false };
+        let face = ttf_parser::Face::parse(font.data(), font.index());
+        face.is_ok_and(|face| face.glyph_variation_index(base, selector).is_some())
+    }
+
+    /// The fonts that the system has installed, to say which of them has a character.
+    pub fn installed() -> Self {
+        let mut collection = Collection::default();
+        collection.add_system();
+        collection.finish()
+    }
+
+    /// The families that have a character, in order of name.
+    pub fn families_with(&self, c: char) -> Vec<&str> {
+        let having = self.faces.iter().enumerate().filter(|(index, _)| self.has(*index, c));
+        let families: BTreeSet<&str> = having.map(|(_, face)| face.family.as_str()).collect();
+        families.into_iter().collect()
     }
 
     /// What each face has of a document's characters, in the order of [`Fonts::faces`].

@@ -85,21 +85,6 @@ fn the_parts_may_be_images() {
 }
 
 #[test]
-fn parts_of_one_label_are_told_apart_by_their_titles() {
-    let folder = project();
-    sample::edit(folder.path(), "data/meetings/2025-1.toml", "label = \"資料3\"", "label = \"資料2\"");
-    done(folder.path(), &["build", "--split", "--only", "資料2"]);
-    let parts = program::files(&folder.path().join("output/2025-1"));
-    assert_eq!(parts, ["03-資料2.pdf", "04-資料2.pdf"]);
-    let identifier = |name: &str| {
-        let pdf = fs::read(folder.path().join("output/2025-1").join(name)).expect("a part");
-        let trailer = lopdf::Document::load_mem(&pdf).expect("a PDF").trailer;
-        format!("{:?}", trailer.get(b"ID").and_then(lopdf::Object::as_array).expect("identifiers")[0])
-    };
-    assert_ne!(identifier("03-資料2.pdf"), identifier("04-資料2.pdf"), "two documents have two identifiers");
-}
-
-#[test]
 fn only_builds_the_named_parts() {
     let folder = project();
     done(folder.path(), &["build", "--only", "次第", "--only", "ご意見アンケート"]);
@@ -129,7 +114,8 @@ fn an_excerpt_of_pages_is_another_file_and_says_what_it_lacks() {
     done(folder.path(), &["build", "--pages", "-3", "-o", "first.pdf"]);
     assert_eq!(qpdf::page_count(&fs::read(folder.path().join("first.pdf")).expect("the pages")), 3);
 
-    for (pages, reason) in [("32", "全部で 31 ページ"), ("0", "`0`"), ("5-3", "`5-3`"), ("a", "`a`"), ("-", "`-`")]
+    for (pages, reason) in
+        [("32", "全部で 31 ページ"), ("0", "「0」"), ("5-3", "「5-3」"), ("a", "「a」"), ("-", "「-」")]
     {
         let refused = haifu(folder.path(), &["build", "--pages", pages]);
         assert_eq!(refused.code, Some(2), "{pages}");

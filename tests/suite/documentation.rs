@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use haifu::load;
-use haifu::locale::Argument;
 
 use crate::program::{self, done};
 use crate::sample;
@@ -49,62 +48,26 @@ fn the_example_of_a_new_part_builds() {
     crate::standards::assert_standards(&fs::read(folder.path().join("seats.pdf")).expect("the part"));
 }
 
-/// A meeting with everything that a meeting's file may hold.
-const WHOLE_MEETING: &str = r#"
-date = 2025-06-03T10:00:00
-place = "会議室"
-[[revision]]
-date = 2025-06-10
-kind = "correction"
-documents = ["次第"]
-[[agenda]]
-title = "開会"
-[[document]]
-kind = "agenda"
-"#;
-
-/// Every key that the loader knows, as it says itself when it meets one that it does not.
-fn known_keys() -> BTreeSet<String> {
+/// Every key that the loader knows: those of the schemas that it reads by.
+pub fn known_keys() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    let root = sample::root().join("data");
-    for path in program::files(&root) {
-        let text = if path.starts_with("meetings/") {
-            WHOLE_MEETING.to_owned()
-        } else {
-            fs::read_to_string(root.join(&path)).expect("data")
-        };
-        // Before the first table, behind each table's head, and in each inline table.
-        let mut places: BTreeSet<usize> = [0].into();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            start += line.len();
-            if line.trim_start().starts_with('[') && line.trim_end().ends_with(']') {
-                places.insert(start);
-            }
-        }
-        for place in places {
-            keys.extend(keys_at(&path, &text, place, "zzz = 1\n"));
-        }
-        for place in text.match_indices("{ ").map(|(at, found)| at + found.len()) {
-            keys.extend(keys_at(&path, &text, place, "zzz = 1, "));
-        }
+    for (_, schema) in load::schemas() {
+        keys_of(&schema, &mut keys);
     }
     keys
 }
 
-/// The keys that the loader would have taken instead of one that is written at a place of a file.
-fn keys_at(path: &str, text: &str, place: usize, key: &str) -> Vec<String> {
-    let folder = sample::copied();
-    let changed = format!("{}{key}{}", &text[..place], &text[place..]);
-    fs::write(folder.path().join("data").join(path), changed).expect("data");
-    let loaded = load::load(folder.path()).expect("a readable folder");
-    let words = loaded.findings.iter().flat_map(|finding| &finding.message.arguments);
-    let words = words.filter_map(|(name, argument)| match argument {
-        Argument::Text(words) if *name == "words" => Some(words),
-        _ => None,
-    });
-    let lists = words.filter_map(|words| words.split_once("unknown field `zzz`, expected "));
-    lists.flat_map(|(_, list)| list.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+fn keys_of(schema: &serde_json::Value, keys: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            if let Some(properties) = fields.get("properties").and_then(serde_json::Value::as_object) {
+                keys.extend(properties.keys().cloned());
+            }
+            fields.values().for_each(|field| keys_of(field, keys));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| keys_of(item, keys)),
+        _ => {}
+    }
 }
 
 #[test]

@@ -101,12 +101,20 @@ fn pages_are_numbered_within_their_part() {
     }
 }
 
+/// A member, for what a test does not care about.
+fn some_member(roster: &haifu::model::Roster) -> Member {
+    roster.categories[0].members[0].clone()
+}
+
 #[test]
 fn a_roster_longer_than_a_page_repeats_its_heading() {
     let mut project = sample::project();
     for roster in &mut project.rosters {
-        let member =
-            Member { name: vec![("長".into(), "なが".into())], affiliation: "朝霞市商工会 会長".into() };
+        let member = Member {
+            name: vec![("長".into(), "なが".into())],
+            affiliation: "朝霞市商工会 会長".into(),
+            ..some_member(roster)
+        };
         roster.categories[2].members.extend(vec![member; 40]);
     }
     let document = pages(&only(&project, |content| matches!(content, Content::Roster(_))));
@@ -207,7 +215,7 @@ fn long_names_widen_no_column_and_rows_stay_whole() {
         roster.categories[0].members[0].name = name(&["アレクサンドラ", "マリア", "ゴンザレス"]);
         roster.categories[1].members[0].name = name(&["ウィリアムズ＝スミス", "エリザベス"]);
         let affiliation = "一般社団法人埼玉県中小企業診断協会 常任理事 兼 事務局長（地域振興担当）".to_owned();
-        let long = Member { name: name(&["山田", "太郎"]), affiliation };
+        let long = Member { name: name(&["山田", "太郎"]), affiliation, ..some_member(roster) };
         roster.categories[2].members.extend(vec![long; 30]);
     }
     let packet = only(&project, |content| matches!(content, Content::Roster(_)));

@@ -3,7 +3,6 @@
 use std::fs;
 
 use haifu::diagnostic::{self, Finding};
-use haifu::load;
 use haifu::model::{Block, Entry};
 
 use crate::sample;
@@ -12,9 +11,9 @@ use crate::sample;
 fn after(file: &str, from: &str, to: &str) -> Vec<Finding> {
     let folder = sample::copied();
     sample::edit(folder.path(), file, from, to);
-    let loaded = load::load(folder.path()).expect("a readable folder");
-    assert_eq!(loaded.project.is_none(), loaded.findings.iter().any(Finding::is_error));
-    loaded.findings
+    let checked = sample::checked(folder.path());
+    assert_eq!(checked.project.is_none(), checked.findings.iter().any(Finding::is_error));
+    checked.findings
 }
 
 /// The one finding's code, and the text that its place underlines.
@@ -44,10 +43,10 @@ fn a_full_width_grade_is_told() {
     let path = folder.path().join("data/years/2024.toml");
     let text = fs::read_to_string(&path).expect("a file").replacen("grade = \"A\"", "grade = \"Ａ\"", 1);
     fs::write(path, text).expect("a file");
-    let loaded = load::load(folder.path()).expect("a readable folder");
-    assert_eq!(loaded.findings.len(), 1);
-    assert_eq!(loaded.findings[0].code(), "grade-unknown");
-    let shown = diagnostic::render(&loaded.findings[0], &sample::japanese(), false);
+    let checked = sample::checked(folder.path());
+    assert_eq!(checked.findings.len(), 1);
+    assert_eq!(checked.findings[0].code(), "grade-full-width");
+    let shown = diagnostic::render(&checked.findings[0], &sample::japanese(), false);
     assert!(shown.contains("data/years/2024.toml:"), "{shown}");
     assert!(shown.contains("grade = \"Ａ\""), "{shown}");
 }
@@ -55,7 +54,7 @@ fn a_full_width_grade_is_told() {
 #[test]
 fn an_unknown_key_is_told() {
     let (code, at) = one("data/meetings/2025-1.toml", "place =", "plase =");
-    assert_eq!((code, at.as_str()), ("toml", "plase"));
+    assert_eq!((code, at.as_str()), ("key-misspelt", "plase"));
 }
 
 #[test]
@@ -93,8 +92,8 @@ fn a_meeting_without_papers_is_told() {
     let folder = sample::copied();
     let path = folder.path().join("data/meetings/2025-1.toml");
     fs::write(path, "date = 2025-06-03T10:00:00\nplace = \"会議室\"\n").expect("the meeting");
-    let loaded = load::load(folder.path()).expect("a readable folder");
-    assert_eq!(loaded.findings.iter().map(Finding::code).collect::<Vec<_>>(), ["meeting-without-documents"]);
+    let checked = sample::checked(folder.path());
+    assert_eq!(checked.findings.iter().map(Finding::code).collect::<Vec<_>>(), ["meeting-without-documents"]);
 }
 
 #[test]
@@ -103,9 +102,9 @@ fn faults_of_several_files_are_told_at_once_in_order() {
     sample::edit(folder.path(), "data/committee.toml", "email =", "emial =");
     sample::edit(folder.path(), "data/meetings/2025-1.toml", "place =", "place = =");
     sample::edit(folder.path(), "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops = \"三\"");
-    let loaded = load::load(folder.path()).expect("a readable folder");
+    let checked = sample::checked(folder.path());
     let files: Vec<String> =
-        loaded.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
+        checked.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
     assert_eq!(files, ["data/committee.toml", "data/meetings/2025-1.toml", "data/years/2024.toml"]);
 }
 
@@ -117,12 +116,12 @@ fn encodings_are_recognised() {
 
     let with_mark = format!("\u{feff}{}", text.replace('\n', "\r\n"));
     fs::write(&path, with_mark).expect("a file");
-    assert!(load::load(folder.path()).expect("a folder").findings.is_empty(), "byte order mark and CRLF");
+    assert!(sample::checked(folder.path()).findings.is_empty(), "byte order mark and CRLF");
 
     fs::write(&path, encoding_rs::SHIFT_JIS.encode(&text).0).expect("a file");
-    let loaded = load::load(folder.path()).expect("a folder");
-    assert_eq!(loaded.findings[0].code(), "file-encoding");
-    let said = sample::japanese().say(&loaded.findings[0].message);
+    let checked = sample::checked(folder.path());
+    assert_eq!(checked.findings[0].code(), "file-encoding");
+    let said = sample::japanese().say(&checked.findings[0].message);
     assert!(said.contains("Shift_JIS"), "{said}");
 }
 
@@ -135,8 +134,8 @@ fn paragraphs_bullets_and_both() {
     let to = at + text[at..].find("# ====").expect("the next direction");
     let written = "[direction.1]\nissues = [\"一\", \"二\", { paragraph = \"\"\"\n三の\n続き ASAKA\nSTREET\n\n四\n\"\"\" }, \"五\"]\nreview = \"\"\n\n";
     fs::write(&year, format!("{}{written}{}", &text[..at], &text[to..])).expect("a file");
-    let loaded = load::load(folder.path()).expect("a readable folder");
-    let project = loaded.project.unwrap_or_else(|| panic!("{:?}", loaded.findings));
+    let checked = sample::checked(folder.path());
+    let project = checked.project.unwrap_or_else(|| panic!("{:?}", checked.findings));
     let report = project.years.values().next_back().expect("a year").directions.values().next().expect("a direction");
     let Entry::Written(prose) = &report.issues else { panic!("{:?}", report.issues) };
     let bullets = |items: &[&str]| Block::Bullets(items.iter().map(|&item| item.to_owned()).collect());
@@ -158,9 +157,9 @@ fn what_stands_in_a_file_with_faults_is_not_told_as_missing() {
     for (file, broken) in [("data/years/2024.toml", "actual ="), ("data/rosters/2025.toml", "term =")] {
         let folder = sample::copied();
         fs::write(folder.path().join(file), broken).expect("a file");
-        let loaded = load::load(folder.path()).expect("a readable folder");
+        let checked = sample::checked(folder.path());
         let files: Vec<_> =
-            loaded.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
-        assert_eq!(files, [file], "{:?}", loaded.findings);
+            checked.findings.iter().map(|f| f.span.as_ref().expect("a place").file().path.clone()).collect();
+        assert_eq!(files, [file], "{:?}", checked.findings);
     }
 }

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
+use haifu::load;
+
+use crate::documentation::known_keys;
 use crate::program;
 use crate::sample;
 
@@ -102,14 +105,54 @@ fn every_sentence_is_said_and_every_sentence_said_is_there() {
     let source = source();
     let all = sentences("ja");
     // The help texts are named after commands and arguments; a test of the help itself finds missing ones.
+    let words = words();
     for id in all.keys().filter(|id| !id.contains('.') && !id.starts_with("help-")) {
-        assert!(source.contains(&format!("\"{id}\"")), "{id} is never said");
+        assert!(words.contains(id) || source.contains(&format!("\"{id}\"")), "{id} is never said");
+    }
+    for word in words {
+        assert!(all.contains_key(&word), "{word} has no word");
     }
     for id in codes(&source).iter().chain(&literals(&source, &["Message::new(\""])) {
         assert!(all.contains_key(id), "{id} has no sentence");
     }
     for (id, attribute) in all.keys().filter_map(|id| id.rsplit_once('.')).filter(|(_, name)| *name != "hint") {
         assert!(source.contains(&format!("\"{attribute}\"")), "{id}.{attribute} is never said");
+    }
+}
+
+/// The words for what stands in the data: what keys mean, what may be chosen, what belongs where.
+fn words() -> BTreeSet<String> {
+    let mut words: BTreeSet<String> = known_keys().into_iter().map(|key| format!("key-{key}")).collect();
+    for (_, schema) in load::schemas() {
+        choices(&schema, &mut words);
+    }
+    let kinds = [
+        "string",
+        "integer",
+        "number",
+        "boolean",
+        "array",
+        "object",
+        "date",
+        "date-time",
+        "figure",
+        "prose",
+        "prose-item",
+        "free",
+    ];
+    words.extend(kinds.map(|kind| format!("expected-{kind}")));
+    words
+}
+
+fn choices(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            let list = fields.get("enum").and_then(serde_json::Value::as_array).into_iter().flatten();
+            words.extend(list.filter_map(serde_json::Value::as_str).map(|choice| format!("choice-{choice}")));
+            fields.values().for_each(|field| choices(field, words));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| choices(item, words)),
+        _ => {}
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use haifu::check::{self, Checked};
 use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::locale::{Language, Locale};
@@ -21,11 +22,16 @@ pub fn project() -> Project {
     static PROJECT: OnceLock<Project> = OnceLock::new();
     PROJECT
         .get_or_init(|| {
-            let loaded = load::load(root()).expect("the sample can be read");
-            assert!(loaded.findings.is_empty(), "the sample is faultless: {:?}", loaded.findings);
-            loaded.project.expect("no finding, so a project")
+            let checked = checked(root());
+            assert!(checked.findings.is_empty(), "the sample is faultless: {:?}", checked.findings);
+            checked.project.expect("no finding, so a project")
         })
         .clone()
+}
+
+/// What is found in the project in a folder.
+pub fn checked(root: &Path) -> Checked {
+    check::check(load::load(root).expect("a folder that can be read"))
 }
 
 /// The words of the latest meeting of a project.

@@ -109,7 +109,17 @@ fn leaves(value: &serde_json::Value) -> Vec<(String, String)> {
 fn a_skeleton_is_for_this_fiscal_year() {
     let folder = skeleton();
     let files = program::files(&folder.path().join("data"));
-    assert_eq!(files, ["committee.toml", "meetings/2032-1.toml", "plan.toml", "rosters/2032.toml", "years/2031.toml"]);
+    assert_eq!(
+        files,
+        [
+            "accepted.toml",
+            "committee.toml",
+            "meetings/2032-1.toml",
+            "plan.toml",
+            "rosters/2032.toml",
+            "years/2031.toml"
+        ]
+    );
     let meeting = fs::read_to_string(folder.path().join("data/meetings/2032-1.toml")).expect("a file");
     assert!(meeting.contains("date = 2032-06-03T10:00:00") && meeting.contains("year = 2031"), "{meeting}");
     done(folder.path(), &["build"]);

@@ -1,0 +1,76 @@
+//! What a careful colleague would notice: what the files say of each other, and what stands in their texts.
+//!
+//! Knows the model and the texts; cannot fail, and prints nothing. What it finds is in the order of the files.
+
+mod accept;
+mod characters;
+mod meeting;
+mod plan;
+mod roster;
+mod text;
+mod trace;
+mod year;
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+pub use self::characters::characters;
+pub use self::trace::trace;
+use crate::diagnostic::{self, Finding};
+use crate::load::{Loaded, Text};
+use crate::model::Project;
+use crate::source::{Span, Spanned};
+
+/// A project that was looked through.
+#[derive(Debug)]
+pub struct Checked {
+    /// The project, unless there are errors.
+    pub project: Option<Project>,
+    /// Every text in the files.
+    pub texts: Vec<Text>,
+    /// Errors, warnings and notes, in order of file and line.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks a project through.
+pub fn check(loaded: Loaded) -> Checked {
+    let Loaded { project, complete, texts, mut findings } = loaded;
+    if let Some(frame) = &project.plan {
+        plan::check(frame, &mut findings);
+        for report in project.years.values() {
+            year::check(&project, frame, report, &mut findings);
+        }
+    }
+    for members in &project.rosters {
+        roster::check(members, &mut findings);
+    }
+    roster::check_terms(&project.rosters, &mut findings);
+    for meeting in project.meetings.values() {
+        meeting::check(&project, complete, meeting, &mut findings);
+    }
+    text::check(&project, &texts, &mut findings);
+    accept::apply(&project.accepted, &mut findings);
+
+    diagnostic::sort(&mut findings);
+    let faultless = !findings.iter().any(Finding::is_error);
+    Checked { project: Some(project).filter(|_| faultless), texts, findings }
+}
+
+/// Tells names that stand in two places.
+fn unique<'a, T: Ord + Display + 'a>(
+    code: &'static str,
+    names: impl Iterator<Item = &'a Spanned<T>>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut first: BTreeMap<&T, &Span> = BTreeMap::new();
+    for name in names {
+        match first.get(&name.value) {
+            Some(earlier) => findings.push(
+                Finding::error(code).with("name", name.value.to_string()).at(&name.span).related(earlier, "first"),
+            ),
+            None => {
+                first.insert(&name.value, &name.span);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A meeting's file against the calendar and the other files.
+
+use super::unique;
+use crate::calendar::{self, FiscalYear};
+use crate::diagnostic::Finding;
+use crate::load::Complete;
+use crate::model::{DocumentKind, Meeting, Project};
+
+/// Looks a meeting through.
+pub fn check(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
+    dates(meeting, findings);
+    if meeting.documents.is_empty() {
+        findings.push(Finding::error("meeting-without-documents").at(&meeting.span));
+    }
+    unique("document-duplicate-label", meeting.documents.iter().filter_map(|d| d.label.as_ref()), findings);
+    documents(project, complete, meeting, findings);
+}
+
+/// Dates that cannot all be right.
+fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
+    let day = meeting.date.date();
+    if FiscalYear::of(day) != meeting.id.year {
+        findings.push(
+            Finding::error("meeting-outside-its-year")
+                .with("date", calendar::long_date(day))
+                .with("year", FiscalYear::of(day).label())
+                .with("meeting", meeting.id.to_string())
+                .with("named", meeting.id.year.label())
+                .at(&meeting.date.span),
+        );
+    }
+    let late = meeting.distributed.as_ref().filter(|distributed| distributed.value > day);
+    if let Some(distributed) = late {
+        let finding = Finding::warning("meeting-distributed-late").with("date", calendar::long_date(distributed.value));
+        findings.push(finding.at(&distributed.span).related(&meeting.date.span, "meeting"));
+    }
+    for revision in &meeting.revisions {
+        if *revision.date < meeting.distributed() {
+            let finding = Finding::warning("revision-too-early").with("date", calendar::long_date(*revision.date));
+            findings.push(finding.at(&revision.date.span).related(&meeting.date.span, "meeting"));
+        }
+    }
+    for document in &meeting.documents {
+        if let DocumentKind::Questionnaire { deadline } = &document.kind
+            && deadline.value < day
+        {
+            let finding = Finding::error("deadline-before-meeting").with("date", calendar::long_date(deadline.value));
+            findings.push(finding.at(&deadline.span).related(&meeting.date.span, "meeting"));
+        }
+    }
+}
+
+/// What the parts need of other files.
+fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
+    for document in &meeting.documents {
+        let fault = match &document.kind {
+            DocumentKind::Evaluation { year } => match &project.plan {
+                None if complete.plan => Finding::error("plan-missing"),
+                Some(plan) if plan.period(*year).is_none() => {
+                    Finding::error("year-outside-plan").with("year", year.label())
+                }
+                Some(_) if complete.years && !project.years.contains_key(year) => {
+                    Finding::error("year-missing").with("year", year.to_string())
+                }
+                _ => continue,
+            },
+            DocumentKind::Roster if complete.rosters && project.roster_for(meeting).is_none() => {
+                findings.push(roster_missing(project, meeting).at(&document.span));
+                continue;
+            }
+            _ => continue,
+        };
+        findings.push(fault.at(&document.span));
+    }
+}
+
+/// No roster's term holds the meeting: the last one has ended, or there is none.
+fn roster_missing(project: &Project, meeting: &Meeting) -> Finding {
+    let day = meeting.date.date();
+    let ended = project.rosters.iter().filter(|roster| roster.term.to < day).max_by_key(|roster| roster.term.to);
+    let finding = match ended {
+        Some(roster) => Finding::error("roster-term-ended")
+            .with("date", calendar::long_date(day))
+            .with("end", calendar::long_date(roster.term.to))
+            .related(&roster.term.span, "term"),
+        None => Finding::error("roster-missing").with("date", calendar::long_date(day)),
+    };
+    finding.related(&meeting.date.span, "meeting")
+}

@@ -1,0 +1,54 @@
+//! The plan in itself.
+
+use std::collections::BTreeSet;
+
+use super::unique;
+use crate::diagnostic::Finding;
+use crate::model::{Indicator, Plan};
+
+/// Looks the plan through.
+pub fn check(plan: &Plan, findings: &mut Vec<Finding>) {
+    unique("grade-duplicate", plan.scale.iter().map(|step| &step.grade), findings);
+    unique("direction-duplicate", plan.directions.iter().map(|d| &d.number), findings);
+    unique("measure-duplicate", plan.measures().map(|m| &m.id), findings);
+    unique("project-duplicate", plan.projects.iter().map(|p| &p.number), findings);
+    let told = findings.len();
+    let indicators = plan.measures().flat_map(|measure| &measure.indicators);
+    unique("indicator-duplicate", indicators.map(|indicator| &indicator.id), findings);
+    // An indicator's only series shares its id: one fault is told once.
+    if findings.len() == told {
+        unique("series-duplicate", plan.series().map(|series| &series.id), findings);
+    }
+
+    for direction in &plan.directions {
+        let marks: BTreeSet<&str> = direction.notes.iter().map(|note| note.mark.as_str()).collect();
+        for indicator in direction.measures.iter().flat_map(|measure| &measure.indicators) {
+            if let Some(mark) = indicator.mark.as_ref().filter(|mark| !marks.contains(mark.as_str())) {
+                findings.push(Finding::error("indicator-note-missing").with("mark", mark.as_str()).at(&mark.span));
+            }
+            years(plan, indicator, findings);
+        }
+    }
+    let directions: BTreeSet<u32> = plan.directions.iter().map(|direction| direction.number.value).collect();
+    for relation in plan.projects.iter().flat_map(|project| &project.related) {
+        if !directions.contains(&relation.direction.value) {
+            let number = relation.direction.value.to_string();
+            findings
+                .push(Finding::error("relation-unknown-direction").with("name", number).at(&relation.direction.span));
+        }
+    }
+}
+
+/// Years that no table shows: nothing would come of what is written for them.
+fn years(plan: &Plan, indicator: &Indicator, findings: &mut Vec<Finding>) {
+    let targets = indicator.target.keys();
+    let surveys = indicator.series.iter().flat_map(|series| series.surveyed.iter().flatten());
+    for year in targets.chain(surveys).filter(|year| plan.period(year.value).is_none()) {
+        findings.push(
+            Finding::error("indicator-year-outside-plan")
+                .with("year", year.value.to_string())
+                .with("indicator", indicator.id.value.as_str())
+                .at(&year.span),
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! `haifu check`.
+
+use haifu::export::{self, ExportError, PdfOptions};
+use haifu::locale::Message;
+use haifu::typeset::{Fonts, Typesetter};
+
+use super::words::words;
+use super::{Console, Failure, Outcome};
+use crate::cli::CheckArguments;
+
+/// Does all that a build does, and writes nothing.
+pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, Failure> {
+    let root = &arguments.meeting.root;
+    let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
+    let Some(words) = words(&arguments.meeting, Some(&fonts), console)? else { return Ok(Outcome::Found) };
+    let mut typesetter = Typesetter::new(root, fonts);
+    let sound = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {
+        Ok(typeset) => {
+            words.report(typeset.findings.clone(), console);
+            match console.stage("stage-export", || export::pdf(&typeset, &typesetter, &PdfOptions::default())) {
+                Ok(_) => true,
+                Err(ExportError::Unsound) => false,
+                Err(ExportError::Pages(findings)) => {
+                    words.report(findings, console);
+                    false
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(findings) => {
+            words.report(findings, console);
+            false
+        }
+    };
+    if !sound {
+        return Ok(Outcome::Found);
+    }
+    console.say(&Message::new("check-done").with("warnings", console.warnings()));
+    let denied = arguments.deny.is_some() && console.warnings() > 0;
+    Ok(if denied { Outcome::Found } else { Outcome::Done })
+}

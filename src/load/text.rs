@@ -1,0 +1,61 @@
+//! Every text of the data with its place, for what is checked of all texts alike.
+
+use std::ops::Range;
+
+use toml::Spanned as At;
+use toml::de::{DeTable, DeValue};
+
+use super::file::DataFile;
+use crate::source::Span;
+
+/// A text of the data.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Where it is written, its quotes included.
+    pub span: Span,
+    /// The keys that lead to it, with dots between: `measure.1-1.progress`.
+    pub path: String,
+    /// The text.
+    pub value: String,
+}
+
+impl Text {
+    /// The place of a part of the text, as bytes of the value. Where escapes make it uncertain, of the whole text.
+    pub fn place(&self, part: Range<usize>) -> Span {
+        let (Some(before), Some(wanted)) = (self.value.get(..part.start), self.value.get(part.clone())) else {
+            return self.span.clone();
+        };
+        // Written and meant may differ by escapes and line ends: the part is the same one in order of its equals.
+        let nth = before.matches(wanted).count();
+        let literal = self.span.text();
+        match literal.match_indices(wanted).nth(nth).filter(|_| !wanted.is_empty()) {
+            Some((at, _)) => self.span.within(at..at + wanted.len()),
+            None => self.span.clone(),
+        }
+    }
+}
+
+/// The texts of a file, in order.
+pub fn texts(file: &DataFile, table: &At<DeTable>) -> Vec<Text> {
+    let mut found = Vec::new();
+    in_table(file, table.get_ref(), "", &mut found);
+    found
+}
+
+fn in_table(file: &DataFile, table: &DeTable, path: &str, found: &mut Vec<Text>) {
+    for (key, value) in table {
+        let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
+        in_value(file, value, &path, found);
+    }
+}
+
+fn in_value(file: &DataFile, value: &At<DeValue>, path: &str, found: &mut Vec<Text>) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            found.push(Text { span: file.place(value.span()), path: path.to_owned(), value: text.to_string() });
+        }
+        DeValue::Array(items) => items.iter().for_each(|item| in_value(file, item, path, found)),
+        DeValue::Table(table) => in_table(file, table, path, found),
+        _ => {}
+    }
+}

@@ -1,0 +1,113 @@
+//! Values as they are written in the files, with their places and their schemas.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+use toml::value::Datetime;
+
+/// The keyword of a schema that names a form which [`shape`](super::shape) knows how to look at: more than JSON Schema can
+/// say of a TOML value.
+pub const FORM: &str = "x-haifu";
+
+/// A value and where it was written. Order and equality look at the value alone.
+#[derive(Debug, Clone)]
+pub struct At<T>(pub toml::Spanned<T>);
+
+impl<T> At<T> {
+    /// The value.
+    pub fn get_ref(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.0.into_inner()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        toml::Spanned::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl<T: PartialEq> PartialEq for At<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.get_ref() == other.get_ref()
+    }
+}
+
+impl<T: Eq> Eq for At<T> {}
+
+impl<T: PartialOrd> PartialOrd for At<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.get_ref().partial_cmp(other.get_ref())
+    }
+}
+
+impl<T: Ord> Ord for At<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.get_ref().cmp(other.get_ref())
+    }
+}
+
+/// A day: `2025-06-03`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub struct WrittenDate(pub Datetime);
+
+impl JsonSchema for WrittenDate {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date", "x-haifu": "date" })
+    }
+}
+
+/// A day and a time of day: `2025-06-03T10:00:00`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub struct WrittenDateTime(pub Datetime);
+
+impl JsonSchema for WrittenDateTime {
+    fn schema_name() -> Cow<'static, str> {
+        "DateTime".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date-time", "x-haifu": "date-time" })
+    }
+}
+
+/// A table whose keys are free.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct FreeTable(pub toml::Table);
+
+impl JsonSchema for FreeTable {
+    fn schema_name() -> Cow<'static, str> {
+        "Free".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "object", "x-haifu": "free" })
+    }
+}
