@@ -206,6 +206,18 @@ grade-full-width = the grade is a full-width `{ $grade }`
     .hint = write { $half } (grades are { $letters })
 year-file-outside-plan = { $year } lies outside the plan's periods
     .hint = correct the year in the file's name; the periods stand in data/plan.toml
+measure-unfilled = measure { $name } is still to be written (it prints as a blank)
+    .hint = write activities, progress and grade beneath [measure."{ $name }"]
+direction-unfilled = issues and review of direction { $name } are still to be written (they print as blanks)
+    .hint = write them beneath [direction.{ $name }]; "" for what is meant to be empty
+project-unfilled = project { $name } is still to be written (it prints as a blank)
+    .hint = write progress, grade and issues beneath [project.{ $name }]
+entry-unfilled = { $meaning } of { $name } is still to be written (it prints as a blank)
+    .hint = write { $key }; { $key } = "" for a text that is meant to be empty
+grade-unfilled = the grade of { $name } is still to be given (it prints as a blank)
+    .hint = write a letter of the plan's scale: grade = "A"
+figure-unfilled = indicators have no figure yet (they print as blanks): { $indicators }
+    .hint = write the numbers beneath [actual]; "—" for what is not measured
 figure-not-surveyed = { $indicator } is not surveyed in { $year }: the figure is not printed (the table has a dash)
     .indicator = the indicator
     .hint = if it was surveyed, add the year to `surveyed` in the plan; if not, remove the line
@@ -275,6 +287,8 @@ plan-missing = evaluation sheets need a plan (data/plan.toml)
     .hint = write the plan's file, or remove this document
 year-outside-plan = { $year } lies outside the plan's periods
     .hint = correct `year`, or write the plan.toml of the new plan
+year-file-missing = files of years that stand beside { $year } in its tables are missing (their figures print as blanks): { $files }
+    .hint = unless they were removed on purpose, see to their names
 year-missing = data/years/{ $year }.toml is missing
     .hint = create the year's file, or correct `year`
 revision-unknown-document = this meeting has no document `{ $name }`
@@ -282,6 +296,11 @@ revision-unknown-document = this meeting has no document `{ $name }`
 
 ## Findings: characters in texts
 
+text-placeholder = { $count ->
+    [one] one place in this file is
+   *[other] { $count } places in this file are
+    } as the skeleton left them: 〔 〕
+    .hint = fill in what stands in 〔 〕, or remove what is not needed
 text-mixed-dashes = signs that look alike are mixed: { $characters }
     .hint = use one of them
 text-half-width-kana = there is half-width katakana: { $written }
@@ -359,7 +378,8 @@ font-unreadable = cannot read the font { $path }: { $reason }
 font-malformed = { $path } is no font (it is broken, or of a kind that is not supported)
 folder-not-made = cannot make the folder { $path }: { $reason }
 file-not-written = cannot write to { $path }: { $reason }
-file-not-replaced = cannot replace { $path }: { $reason } (if another program has it open, close it there and try again)
+file-not-replaced = cannot replace { $path }: { $reason }
+file-open-elsewhere = { $path } is open in another program and cannot be replaced; the new one was put at { $beside }: close it there and try again
 stdout-not-written = cannot write to standard output: { $reason }
 timings-not-written = cannot write the timings to { $path }: { $reason }
 pdf-standards-exclusive = these PDF standards exclude each other: { $words }

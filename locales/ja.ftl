@@ -207,6 +207,18 @@ grade-full-width = 判定に全角の「{ $grade }」が入っています
     .hint = 半角の { $half } にしてください（判定は { $letters } のいずれかです）
 year-file-outside-plan = { $year } 年度は計画期間の外です
     .hint = ファイル名の年度を確かめてください。計画期間は data/plan.toml の periods にあります
+measure-unfilled = 施策 { $name } がまだ書かれていません（空欄で印刷されます）
+    .hint = [measure."{ $name }"] の下に、事業内容、達成状況、判定を書いてください
+direction-unfilled = 施策の方向性 { $name } の課題と評価がまだ書かれていません（空欄で印刷されます）
+    .hint = [direction.{ $name }] の下に書いてください。わざと空けておく欄は "" と書きます
+project-unfilled = プロジェクト { $name } がまだ書かれていません（空欄で印刷されます）
+    .hint = [project.{ $name }] の下に、取組と達成状況、判定、課題を書いてください
+entry-unfilled = { $name } の{ $meaning }がまだ書かれていません（空欄で印刷されます）
+    .hint = { $key } の行を書いてください。わざと空けておく文章なら { $key } = "" と書きます
+grade-unfilled = { $name } の判定がまだ書かれていません（空欄で印刷されます）
+    .hint = 計画の判定の基準の字を、grade = "A" のように書いてください
+figure-unfilled = 実績値がまだ書かれていない指標があります（空欄で印刷されます）: { $indicators }
+    .hint = [actual] に数を書いてください。測っていないなら "—" と書きます
 figure-not-surveyed = { $indicator } は { $year } 年度には調査がないので、この数は印刷されません（表では「—」になります）
     .indicator = 指標はここ
     .hint = 調査のあった年度なら計画の surveyed に足し、なければこの行を消してください
@@ -276,6 +288,8 @@ plan-missing = 評価シートには計画（data/plan.toml）が要ります
     .hint = 計画のファイルを作るか、この資料を消してください
 year-outside-plan = { $year }は計画期間にありません
     .hint = year を直すか、新しい計画の plan.toml を用意してください
+year-file-missing = { $year }の表に並ぶ年度のファイルがありません（その年度の実績値は空欄で印刷されます）: { $files }
+    .hint = 消したのでなければ、ファイル名を確かめてください
 year-missing = data/years/{ $year }.toml がありません
     .hint = 年度のファイルを作るか、year を直してください
 revision-unknown-document = 「{ $name }」という資料はこの会議にありません
@@ -283,6 +297,8 @@ revision-unknown-document = 「{ $name }」という資料はこの会議にあ�
 
 ## 見つけたこと: 文章の中の文字
 
+text-placeholder = ひな形の〔 〕のままの所が、このファイルに { $count } か所あります
+    .hint = 〔 〕の所を書きかえてください。要らない項目なら消します
 text-mixed-dashes = よく似た記号が混ざっています: { $characters }
     .hint = どれか1つにそろえてください
 text-half-width-kana = 半角カタカナ「{ $written }」が入っています
@@ -360,7 +376,8 @@ font-unreadable = フォント { $path } を読めません: { $reason }
 font-malformed = { $path } はフォントとして読めません（壊れているか、対応していない形式です）
 folder-not-made = フォルダ { $path } を作れません: { $reason }
 file-not-written = { $path } に書けません: { $reason }
-file-not-replaced = { $path } を置き換えられません: { $reason }（ほかのソフトで開いていれば、閉じてからもう一度実行してください）
+file-not-replaced = { $path } を置き換えられません: { $reason }
+file-open-elsewhere = { $path } は、ほかのソフトで開いているので置き換えられません。新しいものは { $beside } に置きました。閉じてから、もう一度実行してください
 stdout-not-written = 標準出力に書けません: { $reason }
 timings-not-written = { $path } に時間の記録を書けません: { $reason }
 pdf-standards-exclusive = この PDF 規格の組み合わせは使えません: { $words }

@@ -4,7 +4,7 @@ use super::unique;
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 use crate::load::Complete;
-use crate::model::{DocumentKind, Meeting, Project};
+use crate::model::{Document, DocumentKind, Meeting, Period, Plan, Project};
 
 /// Looks a meeting through.
 pub fn check(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
@@ -62,6 +62,10 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
                 Some(_) if complete.years && !project.years.contains_key(year) => {
                     Finding::error("year-missing").with("year", year.to_string())
                 }
+                Some(plan) if complete.years => {
+                    earlier_years(project, plan, *year, document, findings);
+                    continue;
+                }
                 _ => continue,
             },
             DocumentKind::Roster if complete.rosters && project.roster_for(meeting).is_none() => {
@@ -71,6 +75,21 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
             _ => continue,
         };
         findings.push(fault.at(&document.span));
+    }
+}
+
+/// Years of the same period whose files are missing: a sheet shows their figures beside its own.
+fn earlier_years(project: &Project, plan: &Plan, year: FiscalYear, document: &Document, findings: &mut Vec<Finding>) {
+    let period = plan.period(year).into_iter().flat_map(Period::years);
+    let missing: Vec<String> = period
+        .take_while(|earlier| *earlier < year)
+        .filter(|earlier| !project.years.contains_key(earlier))
+        .map(|earlier| format!("data/years/{earlier}.toml"))
+        .collect();
+    if !missing.is_empty() {
+        let finding =
+            Finding::warning("year-file-missing").with("year", year.label()).with("files", missing.join("、"));
+        findings.push(finding.at(&document.span));
     }
 }
 

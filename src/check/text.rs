@@ -27,6 +27,20 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
         full_width_where_half_is_meant(text, findings);
         weekdays(project, text, findings);
     }
+    placeholders(texts, findings);
+}
+
+/// What a skeleton left to be filled in, told once a file.
+fn placeholders(texts: &[Text], findings: &mut Vec<Finding>) {
+    static LEFT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\s*(?:〔[^〕]*〕\s*)+$").expect("a constant pattern"));
+    let mut files: BTreeMap<&str, (&Text, usize)> = BTreeMap::new();
+    for text in texts.iter().filter(|text| LEFT.is_match(&text.value)) {
+        files.entry(&text.span.file().path).or_insert((text, 0)).1 += 1;
+    }
+    for (first, count) in files.into_values() {
+        findings.push(Finding::warning("text-placeholder").with("count", count).at(&first.span));
+    }
 }
 
 /// Signs that look alike and mean the same, in groups.

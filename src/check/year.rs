@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, nearest};
-use crate::locale::Message;
-use crate::model::{Figure, Grade, Plan, Project, YearReport};
+use crate::locale::{Argument, Message};
+use crate::model::{DocumentKind, Entry, Figure, Grade, Plan, Project, YearReport};
 use crate::source::Spanned;
 use crate::width::half_width;
 
@@ -15,15 +16,90 @@ pub fn check(project: &Project, plan: &Plan, report: &YearReport, findings: &mut
         findings
             .push(Finding::warning("year-file-outside-plan").with("year", report.year.to_string()).at(&report.span));
     }
+    let told = findings.len();
     known("indicator-unknown", report.actual.keys(), plan.series().map(|series| &series.id), findings);
     known("measure-unknown", report.measures.keys(), plan.measures().map(|measure| &measure.id), findings);
     known("direction-unknown", report.directions.keys(), plan.directions.iter().map(|d| &d.number), findings);
     known("project-unknown", report.projects.keys(), plan.projects.iter().map(|p| &p.number), findings);
+    let names_are_right = findings.len() == told;
     let measures = report.measures.values().map(|measure| &measure.grade);
     for grade in measures.chain(report.projects.values().map(|project| &project.grade)).flatten() {
         on_scale(plan, grade, findings);
     }
     figures(project, plan, report, findings);
+    // A name that was written wrongly is missing elsewhere: one slip is told once.
+    if names_are_right && is_evaluated(project, report.year) {
+        unfilled(plan, report, findings);
+        missing_figures(plan, report, findings);
+    }
+}
+
+/// Whether any meeting's papers evaluate a year.
+fn is_evaluated(project: &Project, year: FiscalYear) -> bool {
+    let documents = project.meetings.values().flat_map(|meeting| &meeting.documents);
+    documents.map(|document| &document.kind).any(|kind| *kind == DocumentKind::Evaluation { year })
+}
+
+/// Figures that a sheet shows as blanks: those of the evaluated year, but for a survey's, which may not be out yet.
+fn missing_figures(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
+    let missing: Vec<&str> = plan
+        .series()
+        .filter(|series| series.surveyed.is_none() && !report.actual.contains_key(&series.id))
+        .map(|series| series.id.as_str())
+        .collect();
+    if !missing.is_empty() {
+        findings.push(Finding::warning("figure-unfilled").with("indicators", missing.join("、")).at(&report.span));
+    }
+}
+
+/// Fields that are still to be written: they print as blanks, like those that are meant to be empty.
+fn unfilled(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
+    for measure in plan.measures() {
+        let Some((id, written)) = report.measures.get_key_value(&measure.id) else {
+            findings.push(Finding::warning("measure-unfilled").with("name", measure.id.as_str()).at(&report.span));
+            continue;
+        };
+        let fields = [("activities", &written.activities), ("progress", &written.progress)];
+        blanks(id, &fields, written.grade.is_none(), findings);
+    }
+    for direction in &plan.directions {
+        let Some((number, written)) = report.directions.get_key_value(&direction.number) else {
+            let number = direction.number.to_string();
+            findings.push(Finding::warning("direction-unfilled").with("name", number).at(&report.span));
+            continue;
+        };
+        blanks(number, &[("issues", &written.issues), ("review", &written.review)], false, findings);
+    }
+    for project in &plan.projects {
+        let Some((number, written)) = report.projects.get_key_value(&project.number) else {
+            let number = project.number.to_string();
+            findings.push(Finding::warning("project-unfilled").with("name", number).at(&report.span));
+            continue;
+        };
+        let fields = [("progress", &written.progress), ("issues", &written.issues), ("review", &written.review)];
+        blanks(number, &fields, written.grade.is_none(), findings);
+    }
+}
+
+/// The blank fields of one table.
+fn blanks<T: Display>(
+    name: &Spanned<T>,
+    fields: &[(&'static str, &Entry)],
+    grade_is_missing: bool,
+    findings: &mut Vec<Finding>,
+) {
+    if grade_is_missing {
+        findings.push(Finding::warning("grade-unfilled").with("name", name.value.to_string()).at(&name.span));
+    }
+    for (key, _) in fields.iter().filter(|(_, entry)| **entry == Entry::Unfilled) {
+        findings.push(
+            Finding::warning("entry-unfilled")
+                .with("name", name.value.to_string())
+                .with("key", *key)
+                .with("meaning", Argument::Word(format!("key-{key}")))
+                .at(&name.span),
+        );
+    }
 }
 
 /// Figures that cannot be, or that no sheet will show.

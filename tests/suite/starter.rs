@@ -73,7 +73,10 @@ fn a_skeleton_builds_at_once_and_shows_that_it_is_to_be_filled_in() {
     let folder = tempfile::tempdir().expect("a folder");
     done(folder.path(), &["init", ".", "--empty"]);
     let build = done(folder.path(), &["build", "-o", "packet.pdf"]);
-    assert_eq!(build.said.lines().count(), 1, "no finding: {}", build.said);
+    let found: Vec<&str> = build.said.lines().filter(|line| line.contains("]: ")).collect();
+    let codes = ["[grade-unfilled]", "[text-placeholder]", "[figure-unfilled]"];
+    assert_eq!(found.len(), 2 + 5 + 1, "grades, a word on each of five files, a figure: {}", build.said);
+    assert!(found.iter().all(|line| codes.iter().any(|code| line.contains(code))), "{}", build.said);
 
     let pdf = fs::read(folder.path().join("packet.pdf")).expect("the packet");
     assert_standards(&pdf);
