@@ -14,6 +14,7 @@ mod year;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+pub use self::accept::withdraw;
 pub use self::characters::characters;
 pub use self::trace::trace;
 use crate::diagnostic::{self, Finding};

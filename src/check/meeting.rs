@@ -44,7 +44,7 @@ fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
         if let DocumentKind::Questionnaire { deadline } = &document.kind
             && deadline.value < day
         {
-            let finding = Finding::error("deadline-before-meeting").with("date", calendar::long_date(deadline.value));
+            let finding = Finding::warning("deadline-before-meeting").with("date", calendar::long_date(deadline.value));
             findings.push(finding.at(&deadline.span).related(&meeting.date.span, "meeting"));
         }
     }

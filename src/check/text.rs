@@ -265,5 +265,6 @@ fn is_kanji(c: char) -> bool {
 }
 
 fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー')
+    // ヵ and ヶ stand between kanji and kanji (八ヶ岳).
+    matches!(c, 'ァ'..='ヴ' | 'ヷ'..='ヺ' | 'ー')
 }

@@ -22,7 +22,8 @@ pub fn fiscal_year(file: &DataFile, written: &At<i64>, findings: &mut Vec<Findin
 /// A day: `2025-06-03`.
 pub fn date(file: &DataFile, written: &At<WrittenDate>, findings: &mut Vec<Finding>) -> Option<Date> {
     let Datetime { date: Some(day), time: None, offset: None } = written.get_ref().0 else {
-        findings.push(wrong(file, written, "date-not-a-day"));
+        let zoned = written.get_ref().0.offset.is_some();
+        findings.push(wrong(file, written, if zoned { "date-with-offset" } else { "date-not-a-day" }));
         return None;
     };
     let day = civil_date(day);
@@ -35,7 +36,8 @@ pub fn date(file: &DataFile, written: &At<WrittenDate>, findings: &mut Vec<Findi
 /// A day and a time of day: `2025-06-03T10:00:00`.
 pub fn date_time(file: &DataFile, written: &At<WrittenDateTime>, findings: &mut Vec<Finding>) -> Option<DateTime> {
     let Datetime { date: Some(day), time: Some(time), offset: None } = written.get_ref().0 else {
-        findings.push(wrong(file, written, "date-without-time"));
+        let zoned = written.get_ref().0.offset.is_some();
+        findings.push(wrong(file, written, if zoned { "date-with-offset" } else { "date-without-time" }));
         return None;
     };
     let Some(day) = civil_date(day) else {

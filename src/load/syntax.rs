@@ -78,13 +78,11 @@ impl Fault<'_> {
                 self.plain("toml-comma-missing")
             }
             "extra comma in array" | "extra comma in inline table" => self.plain("toml-comma-extra"),
-            "invalid date" | "invalid time" | "invalid datetime" => {
-                self.plain("date-not-in-calendar").with("written", self.written())
-            }
+            "invalid date" | "invalid time" | "invalid datetime" => self.date(),
             "unexpected leading zero" => self.plain("toml-leading-zero"),
             "recursion limit" | "cannot recurse further; max recursion depth met" => self.plain("toml-too-deep"),
             _ if description.contains("boolean") => self.plain("toml-boolean"),
-            _ => self.plain("toml").with("words", self.error.message()),
+            _ => self.number_form().unwrap_or_else(|| self.plain("toml").with("words", self.error.message())),
         }
     }
 
@@ -120,6 +118,11 @@ impl Fault<'_> {
             return None;
         }
         let (at, sign) = outside_of_quotes(line).find(|(_, c)| is_full_width_sign(*c))?;
+        // Behind a text that ended too early, what follows is the text's own.
+        let ended = line[..at].matches('"').count() >= 2 && line[at..].contains('"') && !line[..at].contains('[');
+        if ended && line.contains('=') {
+            return Some(self.told("toml-quote-inside", start..start + line.trim_end().len()));
+        }
         let number = sign.is_numeric();
         let place = start + at;
         // A number is shown whole.
@@ -149,6 +152,16 @@ impl Fault<'_> {
     /// A value that is neither a number nor in quotes.
     fn bare_value(&self) -> Finding {
         let written = self.written().trim();
+        let number = written.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let unit = &written[number.len()..];
+        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if is_number && !unit.is_empty() && !unit.starts_with([',', '.', '-', '/', ' ']) {
+            return self.plain("toml-number-unit").with("number", number).with("written", written);
+        }
+        if matches!(written, "はい" | "いいえ" | "yes" | "no" | "Yes" | "No" | "True" | "False" | "TRUE" | "FALSE")
+        {
+            return self.plain("toml-boolean");
+        }
         let slashes = written.split(['/', '.']).count() == 3 && written.starts_with(|c: char| c.is_ascii_digit());
         let digits = written.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | ':' | 'T'));
         if written.is_empty() {
@@ -161,6 +174,40 @@ impl Fault<'_> {
             self.plain("toml-comma-missing")
         } else {
             self.plain("toml-quote-missing").with("written", written)
+        }
+    }
+
+    /// A number that goes on as no number does: 66.0%, 2025.6.24.
+    fn number_form(&self) -> Option<Finding> {
+        let (start, line) = self.line();
+        let (name, value) = line.split_once('=')?;
+        let value = value.split('#').next().unwrap_or_default();
+        let written = value.trim();
+        let number = written.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let at = start + name.len() + 1 + value.find(written)?;
+        let place = at..at + written.len();
+        if written.split('.').count() == 3 && number == written {
+            Some(self.told("toml-date-form", place).with("written", written))
+        } else if number.parse::<f64>().is_ok() && number != written {
+            Some(self.told("toml-number-unit", place).with("number", number).with("written", written))
+        } else {
+            None
+        }
+    }
+
+    /// What begins like a date and is none: one of fewer digits, a telephone number, a day that is not in the calendar.
+    fn date(&self) -> Finding {
+        let written = self.written();
+        let parts: Vec<&str> = written.split('-').collect();
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        match parts[..] {
+            [year, month, day]
+                if year.len() == 4 && digits(month) && digits(day) && (month.len() < 2 || day.len() < 2) =>
+            {
+                self.plain("toml-date-form").with("written", written)
+            }
+            [first, ..] if first.len() != 4 => self.plain("toml-quote-missing").with("written", written),
+            _ => self.plain("date-not-in-calendar").with("written", written),
         }
     }
 

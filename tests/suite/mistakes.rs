@@ -194,7 +194,8 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 12] = [
+    const WITHOUT_EXAMPLES: [&str; 15] = [
+        "character-missing-but-installed",
         "file-empty",
         "file-encoding",
         "file-is-folder",
@@ -206,7 +207,9 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "file-unreadable",
         "font-missing-glyph",
         "font-substituted",
+        "plan-missing",
         "toml",
+        "year-file-missing",
     ];
     for code in explain::codes() {
         for language in haifu::locale::Language::ALL {
