@@ -21,6 +21,12 @@ file-unreadable = the file cannot be read ({ $reason })
     .hint = see whether another program has it open, and whether reading is allowed
 file-encoding = the file is not in UTF-8 ({ $encoding })
     .hint = save it anew with your editor, choosing UTF-8 as the encoding
+file-ignored = nothing of this name is read
+    .hint = rename it if { $meant } is meant; move it out of the data folder if it is not used
+file-not-text = this is no text file ({ $kind })
+    .hint = put a TOML file here, which a text editor writes; changing the ending of a name changes nothing inside
+file-of-office = it seems to be one of Excel, Word or the like
+file-of-pdf = it seems to be a PDF
 encoding-utf-16 = it seems to be UTF-16
 encoding-shift-jis = it seems to be Shift_JIS (CP932)
 encoding-euc-jp = it seems to be EUC-JP
@@ -41,10 +47,13 @@ toml-space-full-width = there is a full-width space
     .hint = write an ordinary space, or none
 toml-value-missing = nothing stands behind the `=`
     .hint = write a value; "" for a text that is meant to be empty; remove the line of a figure that is not known yet
-toml-date-form = `{ $written }` is not written as a date
-    .hint = write four digits, two and two with hyphens between: 2025-06-03
+toml-date-form = `{ $written }` is not written as a date or a time
+    .hint = { $advice }
+date-write = write { $meant }
+date-form = write it like 2025-06-03: year, month and day of four, two and two digits
+date-time-form = write it like 2025-06-03T10:00:00: the day, a T, and the time of day in two digits each
 toml-quote-missing = this text has no quotes around it
-    .hint = put it between " and " (place = "会議室")
+    .hint = put it between quotes: "{ $written }"
 toml-quote-unclosed = the quote does not end
     .hint = end the text with "; a text of several lines stands between """ and """
 toml-quote-inside = a " inside the text ends it
@@ -63,6 +72,8 @@ toml-number-comma = the number has commas in it
     .hint = write { $plain }; commas are printed by themselves
 toml-number-unit = the number has its unit with it
     .hint = write { $number } alone; the unit is printed by itself. To decide how it prints, write {"{ value = "}{ $number }, print = "{ $written }" {"}"}
+toml-number-form = `{ $written }` is no number
+    .hint = { $write }
 toml-leading-zero = the number begins with 0
     .hint = leave the first 0 away; put quotes around a telephone number
 toml-equals-missing = this line is not `name = value`
@@ -81,6 +92,8 @@ toml-boolean = this is neither true nor false
     .hint = write true or false
 toml-control-character = there is a control character (U+{ $code }), which is not seen
     .hint = remove it; if the text was copied, type it anew
+toml-carriage-return = lines end in a way of old (CR alone)
+    .hint = save the file again in your editor, with LF or CRLF as the ends of lines
 toml-too-deep = brackets are nested too deeply
     .hint = count the brackets
 
@@ -90,7 +103,10 @@ key-duplicate = `{ $key }` is written twice
     .first = first here
     .hint = remove one of them
 key-missing = { $meaning } (`{ $key }`) is missing
-    .hint = add a line `{ $key } = …` (docs/data-format.md says how)
+    .hint = { $add } (see docs/data-format.md)
+add-line = add a line { $key } = …
+add-table = add a line [{ $key }] and its keys below
+add-tables = add a line [[{ $key }]] and its keys below
 key-misspelt = there is no `{ $key }`
     .hint = if { $guess } is meant, correct it
 key-misplaced = `{ $key }` does not belong here
@@ -109,16 +125,31 @@ date-in-quotes = the date of `{ $key }` stands in quotes
     .hint = write { $bare } without quotes
 list-without-brackets = `{ $key }` is a list
     .hint = put brackets around it, even if it is one: [{ $written }]
+table-single = there can be several of `{ $key }`, so its heading has two brackets
+    .hint = write [[{ $key }]], with two brackets on either side
+table-before = this stands before the [[{ $outer }]] that it belongs to
+    .hint = write the line [[{ $outer }]] first, and this below it
 text-without-quotes = `{ $key }` is a text
     .hint = put quotes around it: "{ $written }"
 value-of-another-kind = `{ $key }` is { $expected }, and not { $found }
-    .hint = docs/data-format.md says how to write it
+    .hint = { $write }
+write-table = write the heading [{ $key }], and its keys on the lines below
+write-tables = write a heading [[{ $key }]] for each, and its keys on the lines below
+write-list = write { $key } = [{ $example }], in brackets
+write-date-time = write { $key } = 2025-06-03T10:00:00, without quotes
+write-date = write { $key } = 2025-06-03, without quotes
+write-figure = write { $key } = 1710, the number alone; "—" where nothing is measured, and no line where it is not known yet
+write-integer = write { $key } = { $example }, a whole number without quotes
+write-boolean = write { $key } = true or { $key } = false, without quotes
+write-text = write { $key } = "…", with the quotes
 expected-string = a text ("…")
 expected-integer = a whole number
 expected-number = a number
 expected-boolean = true or false
 expected-array = a list ([ ])
+expected-arrays = a list of lists ([[ ]])
 expected-object = a table ({"{ }"}, or a heading in [ ])
+expected-objects = a list of tables (headings in [[ ]])
 expected-date = a date (2025-06-03)
 expected-date-time = a date and time (2025-06-03T10:00:00)
 expected-figure = a number (1710), "—" for what is not measured, or {"{ value = 51.0, print = \"51.0%\" }"}
@@ -150,12 +181,16 @@ date-not-a-day = `{ $written }` is not the date that belongs here
     .hint = write the day alone (2025-06-03), without T and what follows
 date-without-time = `{ $written }` is not both a date and a time
     .hint = write day and time together (2025-06-03T10:00:00)
-date-not-in-calendar = `{ $written }` is not a date that the Japanese calendar names
-    .hint = write a day of the calendar from 1873 on
+date-not-in-calendar = there is no day `{ $written }` in the calendar
+    .hint = check the order of year, month and day, and their numbers
+date-too-early = `{ $written }` is before 1873, when Japan's calendar was another
+    .hint = begin with the year in four digits (2025-06-03)
 date-with-offset = `{ $written }` has a time zone
     .hint = remove the zone (Z, +09:00)
 data-not-finite = `{ $written }` cannot be printed as a number
     .hint = write an ordinary number, or a text ("…")
+data-key-misplaced = `{ $key }` stands in [document.data], so it is a word for the template
+    .hint = move a key of the meeting (duplex, distributed) before the first heading of the file, and one of the document (boxed, listed-as) before the line [document.data]
 
 ## Findings: the plan
 
@@ -178,6 +213,8 @@ indicator-note-missing = the indicator has the mark `{ $mark }`, and there is no
     .hint = correct the mark, or write a [[direction.note]] with it in the same direction
 indicator-base-beside-series = indicator { $id } has series, so `base` and `surveyed` belong to each series
     .hint = move `base` and `surveyed` into [[direction.measure.indicator.series]]; an indicator of one row has no series
+indicator-restated-twice = `（再掲）` will be printed twice for the indicator { $indicator }
+    .hint = restated = true adds it; remove it from the name
 plan-period-reversed = the period ends before it begins
     .first = it begins here
     .hint = unless it is a slip, write [first, last]
@@ -188,6 +225,7 @@ grade-duplicate = the grade `{ $name }` stands in two places
 relation-unknown-direction = there is no direction `{ $name }` for the project to relate to
     .hint = write the number of a direction
 indicator-year-outside-plan = { $year } of { $indicator } lies outside the plan's periods: no table shows it
+    .also = here too
     .hint = correct the year, or add a period to `periods`
 
 ## Findings: the year's file
@@ -203,7 +241,7 @@ project-unknown = project `{ $name }` is not in the plan (data/plan.toml){ $gues
 indicator-unknown = indicator `{ $name }` is not in the plan (data/plan.toml){ $guess }
     .hint = write the id that the indicator has in the plan
 grade-unknown = grade `{ $grade }` is not on the plan's scale
-    .hint = write one of { $letters }
+    .hint = write one of { $letters }{ $guess }
 grade-full-width = the grade is a full-width `{ $grade }`
     .hint = write { $half } (grades are { $letters })
 year-file-outside-plan = { $year } lies outside the plan's periods
@@ -225,6 +263,8 @@ figure-not-surveyed = { $indicator } is not surveyed in { $year }: the figure is
     .hint = if it was surveyed, add the year to `surveyed` in the plan; if not, remove the line
 figure-of-the-future = { $year } comes after the fiscal year of the latest meeting
     .hint = is it a figure of a year that has not begun? Correct the year
+figure-print-differs = the value is { $value }, but `{ $print }` is printed
+    .hint = correct whichever is wrong; tables show `print`, comparisons of years use `value`
 
 year-table-number = `{ $written }` is not a number
     .hint = write the plan's number, as in [direction.1] or [project.1]
@@ -257,6 +297,8 @@ roster-term-reversed = the term ends before it begins
 roster-reading-words = name and reading do not have the same number of words
     .name = the name
     .hint = put one space between family and given name in both (福田 敦 / ふくだ あつし)
+roster-reading-kana = the reading has `{ $written }`, which is no kana, or not of the kind that the others have
+    .hint = write it in hiragana, as those of the other members
 
 ## Findings: the meeting's file
 
@@ -265,9 +307,14 @@ meeting-outside-its-year = the day of the meeting, { $date }, is in { $year }, w
 meeting-distributed-late = the papers are handed out on { $date }, after the meeting
     .meeting = the day of the meeting
     .hint = correct the date, unless they are
+meeting-hour = the meeting begins at { $time }
+    .hint = the clock has 24 hours (two in the afternoon is T14:00:00). If it is meant, give a reason in data/accepted.toml
 deadline-before-meeting = the deadline, { $date }, comes before the meeting
     .meeting = the day of the meeting
     .hint = correct the date, unless the answers are collected before the meeting
+deadline-far = the deadline, { $date }, is long after the meeting
+    .meeting = the meeting
+    .hint = check the deadline's year and month
 revision-too-early = the revision of { $date } comes before the papers were first handed out
     .meeting = the day of the meeting
     .hint = if the papers were handed out before the meeting, write that day as `distributed`; if not, correct the day of the revision
@@ -276,9 +323,9 @@ document-duplicate-label = two documents have the label `{ $name }`
     .hint = change one of them
 
 document-field-missing = this document needs `{ $key }`
-    .hint = add { $key } = { $example } to the [[document]]
+    .hint = add a line { $key } = … to this [[document]], such as { $key } = { $example }
 document-field-superfluous = a document of this kind has no `{ $key }`
-    .hint = remove the line, or correct `kind`
+    .hint = remove the line, or correct `kind`; if it belongs to another [[document]], move it there
 document-template-name = `{ $name }` is not the name of a template
     .hint = write the name of a file in the templates folder that ends in .typ (notice.typ)
 document-template-missing = there is no template templates/{ $name }
@@ -310,59 +357,85 @@ text-half-width-kana = there is half-width katakana: { $written }
 text-invisible-character = there is a character that is not seen (U+{ $code })
     .hint = remove it; if the text was copied, type it anew
 text-foreign-form = { $written } (U+{ $code }) is not a Japanese form
+    .also = here too
     .hint = write { $japanese }
 text-look-alike = there is a { $written } between katakana that looks like one
     .hint = if { $meant } is meant, correct it ({ $word })
 text-spaced-out = there are spaces between the characters of a word
     .hint = write { $solid }; the template sets it apart
+text-own-bullet = the item begins with `{ $written }`, so two bullets will be printed
+    .hint = remove it; the template adds the bullet
+agenda-numbered = the item has the number `{ $written }`, so two numbers will be printed
+    .hint = remove it; the template counts
 text-full-width = there are full-width characters where half-width ones are meant
     .hint = write { $half }
+office-email = there is no @ in the e-mail address
+    .hint = check the address
 text-weekday-wrong = { $date } is a { $right }, and ({ $written }) is written
     .hint = correct the date or the weekday
+text-date-impossible = there is no day `{ $date }` in the calendar
+    .hint = check month and day
 character-private = { $written } is a character of private use (U+{ $code }): another machine shows another character, or none
+    .also = here too
     .hint = use a character of the national set for administration, or a common one
 character-missing = no font has { $written } (U+{ $code })
+    .also = here too
     .hint = use another character, or put a font that has it into the project's fonts folder (fonts/README.md)
 character-missing-but-installed = none of the fonts in use has { $written } (U+{ $code }); on this machine, { $fonts } has it
+    .also = here too
     .hint = copy that font's file into the project's fonts folder, if its licence allows, or use another character
 character-variant-missing = { $written } is a variant of { $base } (U+{ $code } U+{ $selector }) that the font does not have: { $base } would be printed
+    .also = here too
     .hint = remove the variation selector if { $base } will do; if not, the printing font itself must be replaced by one that has the variant (fonts/README.md)
 acceptance-unneeded = this acceptance ({ $finding }, { $file }) covers nothing any more
-    .hint = if it was mended, remove the acceptance; if a name is misspelt, correct it
+    .hint = remove it if the cause is mended; correct the file or the text if one is misspelt
+acceptance-unknown = there is no warning called `{ $finding }`{ $guess }
+    .hint = copy the name that stands in brackets behind the word "warning"
+acceptance-of-error = { $finding } is an error, which cannot be accepted
+    .hint = correct what it tells of, and remove this acceptance
 
 ## Findings: pages and fonts
 
 template-file-missing = the template reads a file that is not there
     .used = it is used from here
-    .data = the document
-    .hint = see to the file's name; without the project's own copy of a template, the built-in one is used
+    .document = the document
+    .hint = check its name and folder; a name is looked up from the file that has it, or from the project's folder if it begins with /
 template-not-converging = the layout does not settle, however often it is tried
     .used = it is used from here
-    .data = the document
+    .document = the document
     .hint = look for something whose size depends on where it stands, such as a page number that changes the page
 template-error = the template cannot be typeset
     .used = it is used from here
-    .data = the document
+    .document = the document
     .hint = compare it with the file before the change; without the project's own copy of a template, the built-in one is used
+template-field-missing = the template uses `{ $field }`, which the data do not have
+    .used = used here
+    .document = the document
+    .hint = add a line { $field } = "…" to the document's [document.data], or correct the name in the template (templates/README.md lists the words there are)
 template-warning = the template deserves a look
     .used = it is used from here
-    .data = the document
+    .document = the document
     .hint = compare it with the file before the change
 font-missing-glyph = page { $page }: no font has a glyph for `{ $excerpt }`
     .data = in the data
+    .document = the document
     .hint = use another character, or put a font that has it into the project's fonts folder (`haifu fonts` shows what is missing)
 font-substituted = the built-in fonts lack `{ $characters }`: printed with { $family } ({ $file })
 page-text-off-page = page { $page }: `{ $excerpt }` lies off the page
     .data = in the data
+    .document = the document
     .hint = shorten the text in the data; in a template of your own, give it more room
 page-text-cut = page { $page }: `{ $excerpt }` is cut by its box
     .data = in the data
+    .document = the document
     .hint = shorten the text in the data; in a template of your own, give it more room
 page-text-crosses-rule = page { $page }: `{ $excerpt }` lies on a rule
     .data = in the data
+    .document = the document
     .hint = shorten the text in the data; in a template of your own, give it more room
 page-text-on-text = page { $page }: `{ $excerpt }` lies on other text
     .data = in the data
+    .document = the document
     .hint = shorten the text in the data; in a template of your own, give it more room
 
 ## What could not be done
@@ -390,13 +463,15 @@ pdf-standards-exclusive = these PDF standards exclude each other: { $words }
 pdf-excerpt-untagged = a PDF of some --pages has no tags, so it cannot meet a standard that asks for them (PDF/UA, level A of PDF/A)
 pdf-pages-invalid = the pages do not meet the PDF standards
 pdf-finish = the PDF could not be finished: { $words }
-pages-none = there are no such pages ({ $count ->
-    [one] there is one page
+pages-none = there are no such pages ({ $count } in all)
+    .hint = pages are counted as sheets come, from 1 to { $count }
    *[other] there are { $count } pages
     })
 document-unknown = there is no document `{ $name }` ({ $known })
 meeting-unknown = there is no meeting { $meeting } (data/meetings/{ $meeting }.toml)
+    .hint = there are { $known }
 meeting-none = there is no meeting (data/meetings/)
+    .hint = write one, such as data/meetings/2025-1.toml (see docs/data-format.md)
 source-date-epoch = the environment variable SOURCE_DATE_EPOCH is `{ $value }`, which is not a number of seconds since 1970
 stdout-taken = --message-format json and github write to standard output, which leaves no room for -o -
 explain-misspelt = there is no finding `{ $code }`; is { $guess } meant?
@@ -410,6 +485,8 @@ cli-command-unknown = there is no command `{ $command }`
     .hint = `haifu --help` lists the commands
 cli-command-misspelt = there is no command `{ $command }`; is { $guess } meant?
     .hint = `haifu --help` lists the commands
+cli-command-meeting = a meeting alone does not say what to do
+    .hint = haifu build { $meeting } makes its packet
 cli-value-missing = a value is missing behind { $argument }
     .hint = see `haifu --help`
 cli-value-unknown = { $argument } cannot be `{ $value }`
@@ -463,6 +540,7 @@ check-done = { $warnings ->
     [one] no errors (1 warning)
    *[other] no errors ({ $warnings } warnings)
     }
+check-denied = there are warnings, so the exit code is 1 (--deny warnings)
 build-denied = no PDF was made, since there are warnings ({ $warnings }) and --deny warnings
 build-look = no PDF was made of pages that cannot be handed out; `haifu build --format png` makes images to look at
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents

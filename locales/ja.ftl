@@ -22,6 +22,12 @@ file-unreadable = ファイルを読めません（{ $reason }）
     .hint = ほかのソフトで開いていないか、読み取りが許可されているかを確かめてください
 file-encoding = 文字コードが UTF-8 ではありません（{ $encoding }）
     .hint = エディタの「名前を付けて保存」で文字コードに UTF-8 を選んで保存し直してください
+file-ignored = この名前のファイルやフォルダは読まれません
+    .hint = { $meant } の書きまちがいなら直してください。使わないものなら data フォルダの外へ移してください
+file-not-text = 文章のファイルではありません（{ $kind }）
+    .hint = ここには TOML のファイル（メモ帳などで書く文章のファイル）を置いてください。名前の末尾だけを .toml に変えても、中身は変わりません
+file-of-office = Excel や Word などのファイルのようです
+file-of-pdf = PDF のようです
 encoding-utf-16 = UTF-16 のようです
 encoding-shift-jis = Shift_JIS（CP932）のようです
 encoding-euc-jp = EUC-JP のようです
@@ -42,10 +48,13 @@ toml-space-full-width = 全角の空白が入っています
     .hint = 半角の空白にするか、消してください
 toml-value-missing = 「=」の右に何も書かれていません
     .hint = 値を書いてください。わざと空けておく文章なら ""（引用符2つ）、まだ分からない数なら行ごと消してください
-toml-date-form = 「{ $written }」は日付の書き方になっていません
-    .hint = 2025-06-03 のように、年4桁、月2桁、日2桁をハイフンでつないで書いてください
+toml-date-form = 「{ $written }」は、日付や時刻の書き方になっていません
+    .hint = { $advice }
+date-write = { $meant } と書いてください
+date-form = 2025-06-03 のように、年4桁、月2桁、日2桁をハイフンでつないで書いてください
+date-time-form = 2025-06-03T10:00:00 のように、年月日と時刻（24時間、2桁ずつ）を T でつないで書いてください
 toml-quote-missing = 文字が引用符で囲まれていません
-    .hint = " と " で囲んでください（例: place = "市役所 3階 会議室"）
+    .hint = "{ $written }" のように、" と " で囲んでください
 toml-quote-unclosed = 引用符が閉じていません
     .hint = 文字の終わりに " を付けてください。何行にもわたる文章は """ と """ で囲みます
 toml-quote-inside = 文章の中に " があるので、そこで終わりと読まれています
@@ -64,6 +73,8 @@ toml-number-comma = 数に桁区切りのコンマが入っています
     .hint = コンマを取って { $plain } と書いてください（印刷では自動で付きます）
 toml-number-unit = 数に単位が付いています
     .hint = { $number } とだけ書いてください（単位は自動で付きます）。印刷のしかたを決めるなら {"{ value = "}{ $number }, print = "{ $written }" {"}"} と書きます
+toml-number-form = 「{ $written }」は数ではありません
+    .hint = { $write }
 toml-leading-zero = 数が 0 から始まっています
     .hint = 初めの 0 を取ってください。電話番号などは " で囲みます
 toml-equals-missing = この行は「名前 = 値」の形になっていません
@@ -82,6 +93,8 @@ toml-boolean = はい・いいえの書き方がちがいます
     .hint = true か false と書いてください
 toml-control-character = 目に見えない制御文字（U+{ $code }）が入っています
     .hint = その字を消してください。ほかの所から写した文章なら、もう一度打ち直すのが確実です
+toml-carriage-return = 改行の文字が古い形（CR だけ）になっています
+    .hint = エディタの「名前を付けて保存」で、改行コードに LF か CRLF を選んで保存し直してください
 toml-too-deep = かっこの入れ子が深すぎます
     .hint = かっこの数を確かめてください
 
@@ -91,7 +104,10 @@ key-duplicate = 「{ $key }」が2回書かれています
     .first = 最初はここ
     .hint = どちらかを消してください
 key-missing = { $meaning }（{ $key }）が書かれていません
-    .hint = { $key } の行を足してください（書き方は docs/data-format.md にあります）
+    .hint = { $add }（書き方は docs/data-format.md にあります）
+add-line = { $key } の行を足してください
+add-table = [{ $key }] の行と、その下に中身を足してください
+add-tables = [[{ $key }]] の行と、その下に中身を足してください
 key-misspelt = 「{ $key }」という項目はありません
     .hint = { $guess } の書きまちがいなら、直してください
 key-misplaced = 「{ $key }」は、ここには書けません
@@ -110,16 +126,31 @@ date-in-quotes = { $key } の日付が引用符で囲まれています
     .hint = 引用符を取って { $bare } と書いてください
 list-without-brackets = { $key } は、いくつも書ける項目です
     .hint = 1つだけでも [{ $written }] のように角かっこで囲んでください
+table-single = { $key } はいくつも並べる項目なので、見出しの角かっこは2つです
+    .hint = [[{ $key }]] のように、[ と ] を2つずつにしてください
+table-before = [[{ $outer }]] より前に、その中身が書かれています
+    .hint = 先に [[{ $outer }]] の行を書き、これはその下に置いてください
 text-without-quotes = { $key } には文字を書きます
     .hint = "{ $written }" のように引用符で囲んでください
 value-of-another-kind = { $key } には{ $expected }を書きますが、{ $found }が書かれています
-    .hint = 書き方は docs/data-format.md にあります
+    .hint = { $write }
+write-table = [{ $key }] の見出しを書き、その下の行に中身を書いてください
+write-tables = [[{ $key }]] の見出しを1つずつ書き、その下の行に中身を書いてください
+write-list = { $key } = [{ $example }] のように、角かっこで囲んで並べてください
+write-date-time = { $key } = 2025-06-03T10:00:00 のように、引用符なしで、年月日と時刻（24時間）を T でつないで書いてください
+write-date = { $key } = 2025-06-03 のように、引用符なしで書いてください
+write-figure = { $key } = 1710 のように、数だけを書いてください。測っていないなら "—"、まだ分からないなら行ごと消してください
+write-integer = { $key } = { $example } のように、整数を引用符なしで書いてください
+write-boolean = { $key } = true か { $key } = false と、引用符なしで書いてください
+write-text = { $key } = "…" のように、引用符で囲んで書いてください
 expected-string = 文字（"…"）
 expected-integer = 整数
 expected-number = 数
-expected-boolean = はい・いいえ（true / false）
+expected-boolean = {" true か false "}
 expected-array = 並び（[ ]）
+expected-arrays = 並びの並び（[[ ]]）
 expected-object = 項目のまとまり（{"{ }"} か [ ] の見出し）
+expected-objects = 項目のまとまりの並び（[[ ]] の見出し）
 expected-date = 日付（2025-06-03）
 expected-date-time = 日時（2025-06-03T10:00:00）
 expected-figure = 数（1710）、測っていない印（"—"）、または {"{ value = 51.0, print = \"51.0%\" }"}
@@ -151,12 +182,16 @@ date-not-a-day = 「{ $written }」はここに書ける日付ではありませ
     .hint = 日付だけを書いてください（例: 2025-06-03）。時刻（T から後ろ）は消します
 date-without-time = 「{ $written }」には、日付と時刻の両方が要ります
     .hint = 日付と開始時刻を続けて書いてください（例: 2025-06-03T10:00:00）
-date-not-in-calendar = 「{ $written }」は和暦で表せる日付ではありません
-    .hint = 明治6年（1873年）以後の、暦にある日を書いてください
+date-not-in-calendar = 「{ $written }」という日は、暦にありません
+    .hint = 年・月・日の順と、月や日の数を確かめてください
+date-too-early = 「{ $written }」は、明治6年（1873年）より前の日です
+    .hint = 西暦4桁の年から書いてください（例: 2025-06-03）
 date-with-offset = 「{ $written }」には時差が付いています
     .hint = 時差（Z や +09:00）を消してください
 data-not-finite = 「{ $written }」は数として印刷できません
     .hint = ふつうの数か、文字（"…"）で書いてください
+data-key-misplaced = { $key } が [document.data] の中にあるので、テンプレートに渡す言葉になっています
+    .hint = 会議の項目（duplex、distributed）なら、ファイルの最初の [ ] の行より前に、資料の項目（boxed、listed-as）なら [document.data] の行より前に移してください
 
 ## 見つけたこと: 計画
 
@@ -179,6 +214,8 @@ indicator-note-missing = 指標に「{ $mark }」の印がありますが、そ�
     .hint = 印の書きまちがいなら直し、そうでなければ同じ施策の方向性の [[direction.note]] に、この印の注を書いてください
 indicator-base-beside-series = 指標 { $id } には series があるので、base と surveyed は series ごとに書きます
     .hint = 指標の base と surveyed の行を [[direction.measure.indicator.series]] の下へ移してください。段が1つなら series を消します
+indicator-restated-twice = 指標 { $indicator } の「（再掲）」は、2回印刷されます
+    .hint = restated = true があれば自動で付くので、name の中の（再掲）を消してください
 plan-period-reversed = 計画期間の終わりが始まりより前です
     .first = 始まりはここ
     .hint = 年の打ちまちがいでなければ、[始まり, 終わり] の順に書いてください
@@ -189,6 +226,7 @@ grade-duplicate = 判定の基準「{ $name }」が2か所にあります
 relation-unknown-direction = 関連施策の「{ $name }」という施策の方向性はありません
     .hint = 施策の方向性の番号を書いてください
 indicator-year-outside-plan = { $indicator } の { $year } 年度は計画期間の外なので、どの表にも出ません
+    .also = ここにもあります
     .hint = 年度を直すか、periods に期間を足してください
 
 ## 見つけたこと: 年度ファイル
@@ -204,7 +242,7 @@ project-unknown = プロジェクト「{ $name }」は計画（data/plan.toml）
 indicator-unknown = 指標「{ $name }」は計画（data/plan.toml）にありません{ $guess }
     .hint = 計画の指標の id と同じ名前を書いてください
 grade-unknown = 判定「{ $grade }」は計画の判定の基準にありません
-    .hint = { $letters } のどれかを書いてください
+    .hint = { $letters } のどれかを書いてください{ $guess }
 grade-full-width = 判定に全角の「{ $grade }」が入っています
     .hint = 半角の { $half } にしてください（判定は { $letters } のいずれかです）
 year-file-outside-plan = { $year } 年度は計画期間の外です
@@ -226,6 +264,8 @@ figure-not-surveyed = { $indicator } は { $year } 年度には調査がない�
     .hint = 調査のあった年度なら計画の surveyed に足し、なければこの行を消してください
 figure-of-the-future = { $year } 年度は、いちばん新しい会議の年度より後です
     .hint = まだ始まっていない年度の実績値なら、年度を確かめてください
+figure-print-differs = 値は { $value } ですが、「{ $print }」と印刷されます
+    .hint = どちらかの数のまちがいなら直してください（表に出るのは print、年度どうしの比べに使うのは value です）
 
 year-table-number = 「{ $written }」は番号ではありません
     .hint = [direction.1] や [project.1] のように、計画の番号を書いてください
@@ -258,6 +298,8 @@ roster-term-reversed = 任期の終わりが始まりより前です
 roster-reading-words = 氏名とふりがなの区切りの数が合いません
     .name = 氏名
     .hint = 氏名もふりがなも、姓と名の間に半角の空白を1つ入れてください（福田 敦 / ふくだ あつし）
+roster-reading-kana = ふりがなに、かなではない字「{ $written }」があります
+    .hint = ほかの方と同じように、ひらがなで書いてください
 
 ## 見つけたこと: 会議ファイル
 
@@ -266,9 +308,14 @@ meeting-outside-its-year = 会議の日 { $date } は { $year }ですが、フ�
 meeting-distributed-late = 配布日 { $date } が、会議の日より後になっています
     .meeting = 会議の日
     .hint = 会議の後に配るのでなければ、日付を確かめてください
+meeting-hour = 会議の始まりが { $time } になっています
+    .hint = 24時間で書きます（午後2時は T14:00:00）。その時刻でよければ、data/accepted.toml に理由を書くと出なくなります
 deadline-before-meeting = 締切 { $date } が、会議の日より前になっています
     .meeting = 会議の日
     .hint = 会議の前に集めるのでなければ、締切の年月日を確かめてください
+deadline-far = 締切 { $date } が、会議の日からずいぶん先になっています
+    .meeting = 会議の日
+    .hint = 締切の年月日を確かめてください
 revision-too-early = 直した日 { $date } が、はじめに配った日より前になっています
     .meeting = 会議の日
     .hint = 会議より前に配ったのなら、distributed にその日を書いてください。そうでなければ、直して配った日を確かめてください
@@ -277,9 +324,9 @@ document-duplicate-label = 資料番号「{ $name }」が2つの資料に付い�
     .hint = どちらかの番号を直してください
 
 document-field-missing = この資料には { $key } が要ります
-    .hint = [[document]] に { $key } = { $example } の行を足してください
+    .hint = この [[document]] に、{ $key } = … の行を足してください（例: { $key } = { $example }）
 document-field-superfluous = この種類の資料に { $key } はありません
-    .hint = この行を消すか、kind を確かめてください
+    .hint = この行を消すか、kind を確かめてください。ほかの資料（[[document]]）の項目なら、その下に移してください
 document-template-name = 「{ $name }」はテンプレートのファイル名ではありません
     .hint = templates フォルダの中の、.typ で終わるファイル名を書いてください（例: notice.typ）
 document-template-missing = テンプレート templates/{ $name } がありません
@@ -308,59 +355,85 @@ text-half-width-kana = 半角カタカナ「{ $written }」が入っています
 text-invisible-character = 目に見えない文字（U+{ $code }）が入っています
     .hint = その字を消してください。ほかの所から写した文章なら、その前後を打ち直すのが確実です
 text-foreign-form = 「{ $written }」（U+{ $code }）は日本の字体ではありません
+    .also = ここにもあります
     .hint = 「{ $japanese }」にしてください
-text-look-alike = カタカナの間に、よく似た別の字「{ $written }」が入っています
+text-look-alike = カタカナの並びに、よく似た別の字「{ $written }」が入っています
     .hint = 「{ $meant }」のまちがいなら直してください（{ $word }）
 text-spaced-out = 字の間に空白が入っています
     .hint = 「{ $solid }」と続けて書いてください（間はテンプレートが空けます）
+text-own-bullet = 箇条書きの初めに「{ $written }」があるので、印が2つ並んで印刷されます
+    .hint = 「{ $written }」を消してください（印はテンプレートが付けます）
+agenda-numbered = 次第の番号「{ $written }」が書かれているので、番号が2つ並んで印刷されます
+    .hint = 「{ $written }」を消してください（番号はテンプレートが付けます）
 text-full-width = 半角で書く所に、全角の文字が入っています
     .hint = 「{ $half }」にしてください
+office-email = メールアドレスに @ がありません
+    .hint = アドレスを確かめてください
 text-weekday-wrong = { $date } は{ $right }曜日ですが、（{ $written }）と書かれています
     .hint = 日付か曜日のどちらかを直してください
+text-date-impossible = 「{ $date }」という日は、暦にありません
+    .hint = 月と日を確かめてください
 character-private = 「{ $written }」は外字（U+{ $code }）です。ほかのパソコンでは別の字になるか、消えます
+    .also = ここにもあります
     .hint = 行政事務標準文字の字か、常用の字に置き換えてください
 character-missing = 「{ $written }」（U+{ $code }）の字形を、どのフォントも持っていません
+    .also = ここにもあります
     .hint = 別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください（fonts/README.md）
 character-missing-but-installed = 「{ $written }」（U+{ $code }）の字形を、使っているフォントは持っていません。このパソコンでは { $fonts } が持っています
+    .also = ここにもあります
     .hint = そのフォントファイルをプロジェクトの fonts フォルダに写してください（使用許諾を確かめて）。または別の字に置き換えます
 character-variant-missing = 「{ $written }」は「{ $base }」の異体字（U+{ $code } U+{ $selector }）ですが、フォントにないので「{ $base }」で印刷されてしまいます
+    .also = ここにもあります
     .hint = 「{ $base }」でよければ、異体字の指定を消してください（打ち直すのが確実です）。その形が要るときは、印刷に使うフォントの入れかえが要ります（fonts/README.md）
 acceptance-unneeded = この了解（{ $finding }、{ $file }）に当てはまる注意は出ていません
-    .hint = 直したのなら消してください。名前やファイル名の書きまちがいなら直してください
+    .hint = 直したのなら、この了解を消してください。ファイル名や text の書きまちがいなら直してください
+acceptance-unknown = 「{ $finding }」という名前の注意はありません{ $guess }
+    .hint = 注意の名前（[ ] の中の言葉）を、そのまま写してください
+acceptance-of-error = { $finding } はエラーなので、了解しても消えません
+    .hint = エラーのもとを直して、この了解は消してください
 
 ## 見つけたこと: 紙面とフォント
 
 template-file-missing = テンプレートが読もうとしたファイルがありません
     .used = ここから使われています
-    .data = 資料はここ
-    .hint = ファイル名を確かめてください。templates フォルダのファイルは、消せば組み込みのものに戻ります
+    .document = 資料はここ
+    .hint = ファイル名とフォルダを確かめてください。名前は、それを書いたファイルのある所からたどります（/ で始めると、プロジェクトのフォルダから）
 template-not-converging = テンプレートの組み方が、何度組んでも決まりません
     .used = ここから使われています
-    .data = 資料はここ
+    .document = 資料はここ
     .hint = ページ番号や数えた数で自分の大きさが変わるような書き方を見直してください
 template-error = テンプレートを組めません
     .used = ここから使われています
-    .data = 資料はここ
+    .document = 資料はここ
     .hint = 下に添えた英語は Typst の言葉です。直す前のファイルと見比べてください。templates フォルダのファイルは、消せば組み込みのものに戻ります
+template-field-missing = テンプレートが使う「{ $field }」が、データにありません
+    .used = ここから使われています
+    .document = 資料はここ
+    .hint = 自分で作った資料なら、その [document.data] に { $field } = "…" の行を足すか、テンプレートの名前の書きまちがいを直してください（組み込みの言葉は templates/README.md にあります）
 template-warning = テンプレートを確かめてください
     .used = ここから使われています
-    .data = 資料はここ
+    .document = 資料はここ
     .hint = 下に添えた英語は Typst の言葉です。直す前のファイルと見比べてください
 font-missing-glyph = { $page }ページ: 「{ $excerpt }」の字形がどのフォントにもありません
     .data = データのここ
+    .document = 資料はここ
     .hint = 別の字に置き換えるか、その字を持つフォントをプロジェクトの fonts フォルダに置いてください（haifu fonts で確かめられます）
 font-substituted = 「{ $characters }」は組み込みのフォントにないので、{ $family }（{ $file }）の字形で印刷します
 page-text-off-page = { $page }ページ: 「{ $excerpt }」が用紙の外に出ています
     .data = データのここ
+    .document = 資料はここ
     .hint = データの文を短くしてください。自分で直したテンプレートなら、その場所を広げます
 page-text-cut = { $page }ページ: 「{ $excerpt }」が枠で切れています
     .data = データのここ
+    .document = 資料はここ
     .hint = データの文を短くしてください。自分で直したテンプレートなら、その場所を広げます
 page-text-crosses-rule = { $page }ページ: 「{ $excerpt }」が罫線に重なっています
     .data = データのここ
+    .document = 資料はここ
     .hint = データの文を短くしてください。自分で直したテンプレートなら、その場所を広げます
 page-text-on-text = { $page }ページ: 「{ $excerpt }」がほかの文字に重なっています
     .data = データのここ
+    .document = 資料はここ
     .hint = データの文を短くしてください。自分で直したテンプレートなら、その場所を広げます
 
 ## できなかったこと
@@ -389,9 +462,12 @@ pdf-excerpt-untagged = --pages で抜き出した PDF には読み上げ用の�
 pdf-pages-invalid = ページが PDF 規格を満たしていません
 pdf-finish = できた PDF を仕上げられません: { $words }
 pages-none = 指定のページがありません（全部で { $count } ページです）
+    .hint = 番号は、紙の順に1から数えます。1 から { $count } までで書いてください
 document-unknown = 「{ $name }」という資料はありません（{ $known }）
 meeting-unknown = 会議 { $meeting } がありません（data/meetings/{ $meeting }.toml）
+    .hint = いまある会議は { $known } です
 meeting-none = 会議が1つもありません（data/meetings/）
+    .hint = data/meetings に 2025-1.toml のような会議ファイルを作ってください（書き方は docs/data-format.md にあります）
 source-date-epoch = 環境変数 SOURCE_DATE_EPOCH の値「{ $value }」は、1970年からの秒数ではありません
 stdout-taken = --message-format json と github は標準出力に書くので、-o - とは一緒に使えません
 explain-misspelt = 「{ $code }」という名前の注意やエラーはありません。もしかして { $guess } ですか
@@ -405,6 +481,8 @@ cli-command-unknown = 「{ $command }」というコマンドはありません
     .hint = haifu --help でコマンドの一覧が見られます
 cli-command-misspelt = 「{ $command }」というコマンドはありません。もしかして { $guess } ですか
     .hint = haifu --help でコマンドの一覧が見られます
+cli-command-meeting = 会議の名前だけでは、何をするか分かりません
+    .hint = haifu build { $meeting } で、資料一式ができます
 cli-value-missing = { $argument } の後に値がありません
     .hint = haifu --help で使い方が見られます
 cli-value-unknown = { $argument } に「{ $value }」は使えません
@@ -448,6 +526,7 @@ check-done = { $warnings ->
     [0] 問題は見つかりませんでした
    *[other] エラーはありません（注意 { $warnings } 件）
     }
+check-denied = 注意があるので、終了コードは 1 です（--deny warnings）
 build-denied = 注意が { $warnings } 件あるので、PDF は作りませんでした（--deny warnings）
 build-look = このページは配れないので PDF は作りませんでした。haifu build --format png で、画像にして見られます
 build-excerpt = --pages で抜き出した PDF には読み上げ用の構造がありません。ウェブに載せるときは、全体か --only で作ってください

@@ -4,6 +4,7 @@
 
 mod accept;
 mod characters;
+mod figure;
 mod meeting;
 mod plan;
 mod roster;
@@ -19,6 +20,7 @@ pub use self::characters::characters;
 pub use self::trace::trace;
 use crate::diagnostic::{self, Finding};
 use crate::load::{Loaded, Text};
+use crate::locale::Message;
 use crate::model::Project;
 use crate::source::{Span, Spanned};
 
@@ -37,9 +39,14 @@ pub struct Checked {
 pub fn check(loaded: Loaded) -> Checked {
     let Loaded { project, complete, texts, mut findings } = loaded;
     if let Some(frame) = &project.plan {
+        let told = findings.len();
         plan::check(frame, &mut findings);
+        // A name that was written twice is missing elsewhere.
+        let is_twice =
+            |finding: &Finding| finding.code().ends_with("-duplicate") && finding.code() != "grade-duplicate";
+        let is_sound = !findings[told..].iter().any(is_twice);
         for report in project.years.values() {
-            year::check(&project, frame, report, &mut findings);
+            year::check(&project, frame, is_sound, report, &mut findings);
         }
     }
     for members in &project.rosters {
@@ -55,6 +62,14 @@ pub fn check(loaded: Loaded) -> Checked {
     diagnostic::sort(&mut findings);
     let faultless = !findings.iter().any(Finding::is_error);
     Checked { project: Some(project).filter(|_| faultless), texts, findings }
+}
+
+/// Asks whether a guess is meant, where there is one.
+fn did_you_mean(guess: Option<&str>) -> Message {
+    match guess {
+        Some(guess) => Message::new("did-you-mean").with("guess", guess),
+        None => Message::new("blank"),
+    }
 }
 
 /// Tells names that stand in two places.

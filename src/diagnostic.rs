@@ -89,6 +89,12 @@ impl Finding {
         self.message.id
     }
 
+    /// Whether another tells the same of the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let place = self.span.as_ref().zip(other.span.as_ref());
+        self.code() == other.code() && place.is_some_and(|(own, other)| own.is_same(other))
+    }
+
     /// Whether it keeps the packet from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

@@ -38,6 +38,9 @@ pub const DATA: &str = "data";
 /// The folder of the templates in a project.
 const TEMPLATES: &str = "templates";
 
+/// The files and folders in it.
+const FILES: [&str; 6] = ["accepted.toml", "committee.toml", "meetings", "plan.toml", "rosters", "years"];
+
 /// What came of reading a project.
 #[derive(Debug)]
 pub struct Loaded {
@@ -100,6 +103,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         return Err(LoadError::NoData(root.to_owned()));
     }
     let mut reader = Reader { root, texts: Vec::new(), findings: Vec::new() };
+    file::strays(root, &FILES, &mut reader.findings)?;
 
     let committee = reader.one("data/committee.toml", &committee::shape(), committee::read);
     if committee.is_none() && !reader.is_there("data/committee.toml") {
@@ -185,7 +189,7 @@ impl Reader<'_> {
             return None;
         }
         let source = file::open(self.root, path, &mut self.findings)?;
-        let file = DataFile::new(&source, &mut self.findings);
+        let file = DataFile::new(&source, shape, &mut self.findings);
         self.texts.extend(file.texts());
         read(&file, shape, &mut self.findings)
     }
@@ -198,7 +202,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&DataFile, &Shape, &mut Vec<Finding>) -> Option<(K, V)>,
     ) -> Result<Files<K, V>, LoadError> {
         let mut files = Files { read: BTreeMap::new(), complete: true };
-        for path in file::list(self.root, folder)? {
+        for path in file::list(self.root, folder, &mut self.findings)? {
             match self.one(&path, shape, &mut read) {
                 Some((name, value)) => {
                     files.read.insert(name, value);

@@ -57,6 +57,11 @@ impl Span {
         self.range == (0..0)
     }
 
+    /// Whether another is the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.range == other.range && self.file.path == other.file.path
+    }
+
     /// The file.
     pub fn file(&self) -> &SourceFile {
         &self.file

@@ -68,6 +68,14 @@ impl Typeset {
     pub fn is_sound(&self) -> bool {
         !self.findings.iter().any(Finding::is_error)
     }
+
+    /// The number in the whole packet of the part that a page belongs to; both are counted from 1. None for a blank
+    /// page, and where the templates do not tell.
+    pub fn part_of_page(&self, page: usize) -> Option<usize> {
+        let index = page.checked_sub(1)?;
+        let part = self.parts.iter().find(|part| part.cover == Some(index) || part.numbered.contains(&index))?;
+        Some(part.number)
+    }
 }
 
 impl Typesetter {
@@ -111,7 +119,7 @@ impl Typesetter {
         findings.extend(self.fonts.substitutions(&document));
         // What is fatal comes first.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let parts = parts::parts(&document);
+        let parts = parts::parts(packet, &document);
         Ok(Typeset {
             page_labels: parts::page_labels(packet, &parts, &document),
             parts,

@@ -2,39 +2,45 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Severity};
+use super::did_you_mean;
+use crate::diagnostic::{Finding, Severity, nearest};
+use crate::explain;
 use crate::model::Acceptance;
 
-/// Takes accepted warnings away; an acceptance that nothing came of is itself told, unless the warning may still come: its
-/// file has errors, or it is a template's.
+/// Takes accepted warnings away. An acceptance that nothing came of is itself told, unless the warning may still come:
+/// its file has errors, or it is a template's.
 pub fn apply(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
     let faulty: BTreeSet<String> = findings
         .iter()
         .filter(|finding| finding.is_error())
         .filter_map(|finding| Some(finding.span.as_ref()?.file().path.clone()))
         .collect();
-    let mut used: Vec<bool> = accepted
-        .iter()
-        .map(|acceptance| acceptance.file.starts_with("templates/") || faulty.contains(&acceptance.file))
-        .collect();
-    findings.retain(|finding| {
-        let mut keep = true;
-        for (acceptance, used) in accepted.iter().zip(&mut used) {
-            if covers(acceptance, finding) {
-                *used = true;
-                keep = false;
-            }
-        }
-        keep
-    });
-    for (acceptance, _) in accepted.iter().zip(used).filter(|(_, used)| !used) {
-        findings.push(
+    let told = accepted.iter().filter_map(|acceptance| {
+        let is_known = explain::codes().any(|code| code == acceptance.finding.value);
+        let meant: Vec<&Finding> = findings.iter().filter(|finding| names(acceptance, finding)).collect();
+        let finding = if !is_known {
+            unknown(acceptance)
+        } else if meant.iter().any(|finding| is_acceptable(finding)) {
+            return None;
+        } else if meant.iter().any(|finding| finding.is_error()) {
+            Finding::warning("acceptance-of-error")
+        } else if acceptance.file.starts_with("templates/") || faulty.contains(&acceptance.file) {
+            return None;
+        } else {
             Finding::warning("acceptance-unneeded")
-                .with("finding", acceptance.finding.value.as_str())
-                .with("file", acceptance.file.as_str())
-                .at(&acceptance.finding.span),
-        );
-    }
+        };
+        let finding = finding.with("finding", acceptance.finding.value.as_str());
+        Some(finding.with("file", acceptance.file.as_str()).at(&acceptance.finding.span))
+    });
+    let told: Vec<Finding> = told.collect();
+    withdraw(accepted, findings);
+    findings.extend(told);
+}
+
+/// There is no finding of the accepted name.
+fn unknown(acceptance: &Acceptance) -> Finding {
+    let guess = did_you_mean(nearest(&acceptance.finding.value, explain::codes()));
+    Finding::warning("acceptance-unknown").with("guess", guess)
 }
 
 /// Takes accepted warnings away that are found later, in the templates.
@@ -43,9 +49,17 @@ pub fn withdraw(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
 }
 
 fn covers(acceptance: &Acceptance, finding: &Finding) -> bool {
-    let Some(span) = &finding.span else { return false };
+    is_acceptable(finding) && names(acceptance, finding)
+}
+
+/// Warnings can be accepted; an error keeps the packet from being made.
+fn is_acceptable(finding: &Finding) -> bool {
     finding.severity == Severity::Warning
-        && acceptance.finding.value == finding.code()
+}
+
+fn names(acceptance: &Acceptance, finding: &Finding) -> bool {
+    let Some(span) = &finding.span else { return false };
+    acceptance.finding.value == finding.code()
         && acceptance.file == span.file().path
         && acceptance.text.as_ref().is_none_or(|text| span.lines().contains(text.as_str()))
 }

@@ -1,51 +1,91 @@
 //! Characters that cannot be printed, found in the data before anything is laid out.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
-use crate::diagnostic::Finding;
+use super::text::{foreign, is_invisible};
+use crate::diagnostic::{Finding, Severity};
 use crate::load::Text;
+use crate::source::Span;
 use crate::typeset::Fonts;
 
-/// Tells the characters of the texts that no font has, each at its first place: those of private use, those without a
-/// glyph, and variants that the printing font does not have, which Typst would print as the base character.
-pub fn characters(texts: &[Text], fonts: &Fonts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    let mut installed = None;
+/// More places of one character than this are not shown.
+const MOST: usize = 5;
+
+/// Tells the characters of the texts that no font has, each once with its places: those of private use, those without a
+/// glyph, and variants that the printing font does not have, which Typst would print as the base character. What was
+/// already told of one is taken back; characters that are not seen are [`text`](super::text)'s.
+pub fn characters(texts: &[Text], fonts: &Fonts, findings: &mut Vec<Finding>) {
+    // Looking for the system's fonts takes a while, and is for the unlucky only.
+    let installed: LazyCell<Fonts> = LazyCell::new(Fonts::installed);
+    for (written, places) in unprintable(texts, fonts) {
+        let mut places = places.iter();
+        let (Some(first), Some(finding)) = (places.next(), finding(written, fonts, &installed)) else { continue };
+        findings.retain(|told| told.code() != finding.code() || !told.span.as_ref().is_some_and(|s| s.is_same(first)));
+        let finding = finding.at(first);
+        findings.push(places.take(MOST - 1).fold(finding, |finding, place| finding.related(place, "also")));
+    }
+}
+
+/// A character, with the variation selector that follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Written {
+    character: char,
+    selector: Option<char>,
+}
+
+impl Written {
+    fn text(self) -> String {
+        [Some(self.character), self.selector].into_iter().flatten().collect()
+    }
+
+    fn is_printable(self, fonts: &Fonts) -> bool {
+        let Self { character, selector } = self;
+        !is_private(character)
+            && fonts.have(character)
+            && selector.is_none_or(|selector| fonts.have_variant(character, selector))
+    }
+}
+
+/// What cannot be printed, with its places.
+fn unprintable(texts: &[Text], fonts: &Fonts) -> BTreeMap<Written, Vec<Span>> {
+    let mut known: BTreeMap<Written, bool> = BTreeMap::new();
+    let mut found: BTreeMap<Written, Vec<Span>> = BTreeMap::new();
     for text in texts {
-        let characters: Vec<(usize, char)> = text.value.char_indices().collect();
-        for (index, &(at, c)) in characters.iter().enumerate() {
-            let selector = characters.get(index + 1).map(|&(_, next)| next).filter(|&next| is_selector(next));
-            let written: String = [Some(c), selector].into_iter().flatten().collect();
-            if is_selector(c) || c.is_control() || c.is_whitespace() || told.contains(&written) {
+        let mut characters = text.value.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let selector = characters.next_if(|&(_, next)| is_selector(next)).map(|(_, selector)| selector);
+            if is_selector(character) || is_invisible(character) || character.is_whitespace() {
                 continue;
             }
-            let finding = if is_private(c) {
-                Finding::error("character-private")
-            } else if !fonts.have(c) {
-                let system = installed.get_or_insert_with(Fonts::installed);
-                match system.families_with(c)[..] {
-                    [] => Finding::error("character-missing"),
-                    ref names => Finding::error("character-missing-but-installed").with("fonts", names.join("、")),
-                }
-            } else if selector.is_some_and(|selector| !fonts.have_variant(c, selector)) {
-                let code = selector.map_or(0, u32::from);
-                Finding::error("character-variant-missing")
-                    .with("base", c.to_string())
-                    .with("selector", format!("{code:04X}"))
-            } else {
-                continue;
-            };
-            findings.push(
-                finding
-                    .with("written", written.as_str())
-                    .with("code", format!("{:04X}", u32::from(c)))
-                    .at(&text.place(at..at + written.len())),
-            );
-            told.insert(written);
+            let written = Written { character, selector };
+            if !*known.entry(written).or_insert_with(|| written.is_printable(fonts)) {
+                found.entry(written).or_default().push(text.place(at..at + written.text().len()));
+            }
         }
     }
-    findings
+    found
+}
+
+/// What is told of one that cannot be printed.
+fn finding(written: Written, fonts: &Fonts, installed: &LazyCell<Fonts>) -> Option<Finding> {
+    let Written { character, selector } = written;
+    let finding = if is_private(character) {
+        Finding::error("character-private")
+    } else if !fonts.have(character) {
+        if let Some(japanese) = foreign::japanese(character) {
+            return Some(foreign::finding(Severity::Error, character, japanese));
+        }
+        match installed.families_with(character)[..] {
+            [] => Finding::error("character-missing"),
+            ref names => Finding::error("character-missing-but-installed").with("fonts", names.join("、")),
+        }
+    } else {
+        Finding::error("character-variant-missing")
+            .with("base", character.to_string())
+            .with("selector", format!("{:04X}", u32::from(selector?)))
+    };
+    Some(finding.with("written", written.text()).with("code", format!("{:04X}", u32::from(character))))
 }
 
 /// A variation selector: it chooses a variant of the character before it.

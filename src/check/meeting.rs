@@ -1,10 +1,20 @@
 //! A meeting's file against the calendar and the other files.
 
+use std::ops::RangeInclusive;
+
 use super::unique;
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 use crate::load::Complete;
 use crate::model::{Document, DocumentKind, Meeting, Period, Plan, Project};
+use crate::source::Spanned;
+use crate::width::half_width;
+
+/// The hours at which committees begin.
+const OFFICE_HOURS: RangeInclusive<i8> = 7..=20;
+
+/// How many days after a meeting answers are still waited for.
+const LONGEST_WAIT: i64 = 120;
 
 /// Looks a meeting through.
 pub fn check(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
@@ -12,7 +22,10 @@ pub fn check(project: &Project, complete: Complete, meeting: &Meeting, findings:
     if meeting.documents.is_empty() {
         findings.push(Finding::error("meeting-without-documents").at(&meeting.span));
     }
-    unique("document-duplicate-label", meeting.documents.iter().filter_map(|d| d.label.as_ref()), findings);
+    let labels = meeting.documents.iter().filter_map(|document| document.label.as_ref());
+    // 資料１ and 資料1 are one label to whoever looks for it.
+    let labels: Vec<_> = labels.map(|label| Spanned::new(half_width(label), label.span.clone())).collect();
+    unique("document-duplicate-label", labels.iter(), findings);
     documents(project, complete, meeting, findings);
 }
 
@@ -40,13 +53,20 @@ fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
             findings.push(finding.at(&revision.date.span).related(&meeting.date.span, "meeting"));
         }
     }
+    if !OFFICE_HOURS.contains(&meeting.date.hour()) {
+        let time = format!("{}:{:02}", meeting.date.hour(), meeting.date.minute());
+        findings.push(Finding::warning("meeting-hour").with("time", time).at(&meeting.date.span));
+    }
     for document in &meeting.documents {
-        if let DocumentKind::Questionnaire { deadline } = &document.kind
-            && deadline.value < day
-        {
-            let finding = Finding::warning("deadline-before-meeting").with("date", calendar::long_date(deadline.value));
-            findings.push(finding.at(&deadline.span).related(&meeting.date.span, "meeting"));
-        }
+        let DocumentKind::Questionnaire { deadline } = &document.kind else { continue };
+        let days = day.duration_until(deadline.value).as_hours() / 24;
+        let code = match days {
+            ..0 => "deadline-before-meeting",
+            0..=LONGEST_WAIT => continue,
+            _ => "deadline-far",
+        };
+        let finding = Finding::warning(code).with("date", calendar::long_date(deadline.value));
+        findings.push(finding.at(&deadline.span).related(&meeting.date.span, "meeting"));
     }
 }
 
@@ -68,7 +88,9 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
                 }
                 _ => continue,
             },
-            DocumentKind::Roster if complete.rosters && project.roster_for(meeting).is_none() => {
+            DocumentKind::Roster
+                if complete.rosters && terms_are_sound(project) && project.roster_for(meeting).is_none() =>
+            {
                 findings.push(roster_missing(project, meeting).at(&document.span));
                 continue;
             }
@@ -91,6 +113,11 @@ fn earlier_years(project: &Project, plan: &Plan, year: FiscalYear, document: &Do
             Finding::warning("year-file-missing").with("year", year.label()).with("files", missing.join("、"));
         findings.push(finding.at(&document.span));
     }
+}
+
+/// Whether every term ends after it begins; one that does not may be the one that holds the meeting.
+fn terms_are_sound(project: &Project) -> bool {
+    project.rosters.iter().all(|roster| roster.term.from <= roster.term.to)
 }
 
 /// No roster's term holds the meeting: the last one has ended, or there is none.

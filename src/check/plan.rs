@@ -1,10 +1,12 @@
 //! The plan in itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::unique;
+use super::{figure, unique};
+use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{Indicator, Plan};
+use crate::source::Span;
 
 /// Looks the plan through.
 pub fn check(plan: &Plan, findings: &mut Vec<Finding>) {
@@ -26,8 +28,22 @@ pub fn check(plan: &Plan, findings: &mut Vec<Finding>) {
             if let Some(mark) = indicator.mark.as_ref().filter(|mark| !marks.contains(mark.as_str())) {
                 findings.push(Finding::error("indicator-note-missing").with("mark", mark.as_str()).at(&mark.span));
             }
-            years(plan, indicator, findings);
+            for (year, target) in &indicator.target {
+                figure::check(target, &year.span, findings);
+            }
+            for series in &indicator.series {
+                if let Some(base) = &series.base {
+                    figure::check(base, &series.id.span, findings);
+                }
+            }
+            if indicator.restated && indicator.name.contains("再掲") {
+                let finding = Finding::warning("indicator-restated-twice").with("indicator", indicator.id.as_str());
+                findings.push(finding.at(&indicator.id.span));
+            }
         }
+    }
+    if plan.periods.iter().all(|period| period.first <= period.last) {
+        years(plan, findings);
     }
     let directions: BTreeSet<u32> = plan.directions.iter().map(|direction| direction.number.value).collect();
     for relation in plan.projects.iter().flat_map(|project| &project.related) {
@@ -39,16 +55,26 @@ pub fn check(plan: &Plan, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Years that no table shows: nothing would come of what is written for them.
-fn years(plan: &Plan, indicator: &Indicator, findings: &mut Vec<Finding>) {
-    let targets = indicator.target.keys();
-    let surveys = indicator.series.iter().flat_map(|series| series.surveyed.iter().flatten());
-    for year in targets.chain(surveys).filter(|year| plan.period(year.value).is_none()) {
-        findings.push(
-            Finding::error("indicator-year-outside-plan")
-                .with("year", year.value.to_string())
-                .with("indicator", indicator.id.value.as_str())
-                .at(&year.span),
-        );
+/// Years that no table shows: nothing would come of what is written for them. Each is told once, with its places.
+fn years(plan: &Plan, findings: &mut Vec<Finding>) {
+    let mut outside: BTreeMap<FiscalYear, Vec<(&Indicator, &Span)>> = BTreeMap::new();
+    for indicator in plan.measures().flat_map(|measure| &measure.indicators) {
+        let targets = indicator.target.keys();
+        let surveys = indicator.series.iter().flat_map(|series| series.surveyed.iter().flatten());
+        for year in targets.chain(surveys).filter(|year| plan.period(year.value).is_none()) {
+            outside.entry(year.value).or_default().push((indicator, &year.span));
+        }
+    }
+    for (year, places) in outside {
+        let mut places = places.into_iter();
+        let Some((indicator, first)) = places.next() else { continue };
+        let finding = Finding::error("indicator-year-outside-plan")
+            .with("year", year.to_string())
+            .with("indicator", indicator.id.as_str())
+            .at(first);
+        findings.push(places.take(MOST).fold(finding, |finding, (_, place)| finding.related(place, "also")));
     }
 }
+
+/// More places of one year than this are not shown beside the first.
+const MOST: usize = 4;

@@ -3,25 +3,21 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use super::{did_you_mean, figure};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, nearest};
-use crate::locale::{Argument, Message};
+use crate::locale::Argument;
 use crate::model::{DocumentKind, Entry, Figure, Grade, Plan, Project, YearReport};
 use crate::source::Spanned;
 use crate::width::half_width;
 
-/// Looks a year's report through.
-pub fn check(project: &Project, plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
+/// Looks a year's report through. What the plan does not know is told only where the plan itself is sound.
+pub fn check(project: &Project, plan: &Plan, plan_is_sound: bool, report: &YearReport, findings: &mut Vec<Finding>) {
     if plan.period(report.year).is_none() && report.year != plan.base_year {
         findings
             .push(Finding::warning("year-file-outside-plan").with("year", report.year.to_string()).at(&report.span));
     }
-    let told = findings.len();
-    known("indicator-unknown", report.actual.keys(), plan.series().map(|series| &series.id), findings);
-    known("measure-unknown", report.measures.keys(), plan.measures().map(|measure| &measure.id), findings);
-    known("direction-unknown", report.directions.keys(), plan.directions.iter().map(|d| &d.number), findings);
-    known("project-unknown", report.projects.keys(), plan.projects.iter().map(|p| &p.number), findings);
-    let names_are_right = findings.len() == told;
+    let names_are_right = plan_is_sound && names(plan, report, findings);
     let measures = report.measures.values().map(|measure| &measure.grade);
     for grade in measures.chain(report.projects.values().map(|project| &project.grade)).flatten() {
         on_scale(plan, grade, findings);
@@ -32,6 +28,16 @@ pub fn check(project: &Project, plan: &Plan, report: &YearReport, findings: &mut
         unfilled(plan, report, findings);
         missing_figures(plan, report, findings);
     }
+}
+
+/// Tells names that the plan does not have; whether there are none.
+fn names(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) -> bool {
+    let told = findings.len();
+    known("indicator-unknown", report.actual.keys(), plan.series().map(|series| &series.id), findings);
+    known("measure-unknown", report.measures.keys(), plan.measures().map(|measure| &measure.id), findings);
+    known("direction-unknown", report.directions.keys(), plan.directions.iter().map(|d| &d.number), findings);
+    known("project-unknown", report.projects.keys(), plan.projects.iter().map(|p| &p.number), findings);
+    findings.len() == told
 }
 
 /// Whether any meeting's papers evaluate a year.
@@ -106,6 +112,7 @@ fn blanks<T: Display>(
 fn figures(project: &Project, plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
     let latest = project.latest_meeting().map(|meeting| meeting.id.year);
     for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure, Figure::NotMeasured)) {
+        figure::check(figure, &id.span, findings);
         let Some(series) = plan.series().find(|series| series.id == *id) else { continue };
         if series.surveyed.as_ref().is_some_and(|years| !years.iter().any(|year| year.value == report.year)) {
             let finding = Finding::warning("figure-not-surveyed")
@@ -129,14 +136,17 @@ fn on_scale(plan: &Plan, grade: &Spanned<Grade>, findings: &mut Vec<Finding>) {
     if plan.scale.iter().any(|step| step.grade == *grade) {
         return;
     }
-    let letters: Vec<&str> = plan.scale.iter().map(|step| step.grade.0.as_str()).collect();
+    let mut letters: Vec<&str> = plan.scale.iter().map(|step| step.grade.0.as_str()).collect();
+    letters.dedup();
     // 全角の A looks right and is another character.
     let half = half_width(&grade.0);
     let code = if half != grade.0 && letters.contains(&half.as_str()) { "grade-full-width" } else { "grade-unknown" };
+    let meant = half.trim().to_uppercase();
     findings.push(
         Finding::error(code)
             .with("grade", grade.value.to_string())
             .with("half", half)
+            .with("guess", did_you_mean(letters.iter().copied().find(|letter| *letter == meant)))
             .with("letters", letters.join("、"))
             .at(&grade.span),
     );
@@ -155,11 +165,7 @@ fn known<'a, T: Ord + Display + 'a>(
             continue;
         }
         // Numbers are near each other without being meant for each other.
-        let guess = nearest(&name, all.iter().map(String::as_str)).filter(|_| name.len() > 4);
-        let guess = match guess {
-            Some(guess) => Message::new("did-you-mean").with("guess", guess),
-            None => Message::new("blank"),
-        };
+        let guess = did_you_mean(nearest(&name, all.iter().map(String::as_str)).filter(|_| name.len() > 4));
         findings.push(Finding::error(code).with("name", name).with("guess", guess).at(span));
     }
 }

@@ -171,7 +171,7 @@ struct Product {
 fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let packet = &words.packet;
     let Some(typeset) = typeset(packet, words, typesetter, console) else { return Ok(None) };
-    words.report(typeset.findings.clone(), console);
+    words.report_pages(&typeset, typeset.findings.clone(), console);
     let sound = typeset.is_sound();
     if !sound && job.format == Format::Pdf {
         console.note(&Message::new("build-look"));
@@ -194,7 +194,7 @@ fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console
 
 fn typeset(packet: &Packet, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
     let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
-    typeset.map_err(|findings| words.report(findings, console)).ok()
+    typeset.map_err(|findings| words.report_templates(findings, console)).ok()
 }
 
 fn product(
@@ -215,12 +215,12 @@ fn product(
         match console.stage("stage-export", || export::pdf(typeset, typesetter, &job.pdf)) {
             Ok(pdf) => vec![(path.page(1, 1), pdf)],
             Err(ExportError::Pages(findings)) => {
-                words.report(findings, console);
+                words.report_pages(typeset, findings, console);
                 return Ok(None);
             }
             // A part may be laid out otherwise than in the whole.
             Err(ExportError::Unsound) => {
-                words.report(typeset.findings.clone(), console);
+                words.report_pages(typeset, typeset.findings.clone(), console);
                 return Ok(None);
             }
             Err(error) => return Err(error.into()),

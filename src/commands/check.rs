@@ -16,19 +16,19 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     let mut typesetter = Typesetter::new(root, fonts);
     let sound = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {
         Ok(typeset) => {
-            words.report(typeset.findings.clone(), console);
+            words.report_pages(&typeset, typeset.findings.clone(), console);
             match console.stage("stage-export", || export::pdf(&typeset, &typesetter, &PdfOptions::default())) {
                 Ok(_) => true,
                 Err(ExportError::Unsound) => false,
                 Err(ExportError::Pages(findings)) => {
-                    words.report(findings, console);
+                    words.report_pages(&typeset, findings, console);
                     false
                 }
                 Err(error) => return Err(error.into()),
             }
         }
         Err(findings) => {
-            words.report(findings, console);
+            words.report_templates(findings, console);
             false
         }
     };
@@ -36,6 +36,9 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
         return Ok(Outcome::Found);
     }
     console.say(&Message::new("check-done").with("warnings", console.warnings()));
-    let denied = arguments.deny.is_some() && console.warnings() > 0;
-    Ok(if denied { Outcome::Found } else { Outcome::Done })
+    if arguments.deny.is_some() && console.warnings() > 0 {
+        console.note(&Message::new("check-denied"));
+        return Ok(Outcome::Found);
+    }
+    Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use haifu::locale::Message;
+use haifu::model::MeetingId;
 
 /// What is wrong with the command line. None if it asked for the help or the version.
 pub fn complaint(error: &clap::Error) -> Option<Message> {
@@ -23,6 +24,9 @@ pub fn complaint(error: &clap::Error) -> Option<Message> {
         },
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);
+            if command.parse::<MeetingId>().is_ok() {
+                return Some(Message::new("cli-command-meeting").with("meeting", command));
+            }
             match context(ContextKind::SuggestedSubcommand) {
                 guess if guess.is_empty() => Message::new("cli-command-unknown").with("command", command),
                 guess => Message::new("cli-command-misspelt").with("command", command).with("guess", guess),

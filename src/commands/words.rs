@@ -6,9 +6,10 @@ use haifu::check;
 use haifu::diagnostic::{self, Finding};
 use haifu::load::{self, DATA, LoadError, Text};
 use haifu::locale::Message;
-use haifu::model::Project;
+use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
-use haifu::typeset::Fonts;
+use haifu::source::Span;
+use haifu::typeset::{Fonts, Typeset};
 
 use super::{Console, Failure, environment};
 use crate::cli::MeetingArguments;
@@ -18,13 +19,25 @@ pub struct Words {
     pub packet: Packet,
     project: Project,
     texts: Vec<Text>,
+    /// Where the meeting lists each part, by its number in the whole packet.
+    documents: Vec<Span>,
 }
 
 impl Words {
-    /// Reports what was found on the pages or in the templates, with the places in the data.
-    pub fn report(&self, mut findings: Vec<Finding>, console: &Console) {
+    /// Reports what was found on pages, with the places in the data.
+    pub fn report_pages(&self, typeset: &Typeset, findings: Vec<Finding>, console: &Console) {
+        let document_of = |page| self.documents.get(typeset.part_of_page(page)?.checked_sub(1)?).cloned();
+        self.report(findings, document_of, console);
+    }
+
+    /// Reports what was found in the templates, with the places in the data.
+    pub fn report_templates(&self, findings: Vec<Finding>, console: &Console) {
+        self.report(findings, |_| None, console);
+    }
+
+    fn report(&self, mut findings: Vec<Finding>, document_of: impl Fn(usize) -> Option<Span>, console: &Console) {
         check::withdraw(&self.project.accepted, &mut findings);
-        check::trace(&self.project, &self.texts, &mut findings);
+        check::trace(&self.project, &self.texts, document_of, &mut findings);
         console.report(&findings);
     }
 }
@@ -39,26 +52,36 @@ pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Cons
         error @ LoadError::Io { .. } => Failure::from(error),
     })?;
     let mut findings = checked.findings;
-    findings.extend(fonts.map(|fonts| check::characters(&checked.texts, fonts)).into_iter().flatten());
+    if let Some(fonts) = fonts {
+        check::characters(&checked.texts, fonts, &mut findings);
+    }
     diagnostic::sort(&mut findings);
     console.report(&findings);
     let faultless = !findings.iter().any(Finding::is_error);
     let Some(project) = checked.project.filter(|_| faultless) else { return Ok(None) };
 
     let meeting = match arguments.meeting {
-        Some(id) => project
-            .meetings
-            .get(&id)
-            .ok_or_else(|| Failure(Message::new("meeting-unknown").with("meeting", id.to_string())))?,
+        Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
     match packet::packet(&project, meeting, &PacketOptions { created }) {
-        Ok(packet) => Ok(Some(Words { packet, project, texts: checked.texts })),
+        Ok(packet) => {
+            let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
+            Ok(Some(Words { packet, project, texts: checked.texts, documents }))
+        }
         Err(findings) => {
             console.report(&findings);
             Ok(None)
         }
     }
+}
+
+fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
+    if project.meetings.is_empty() {
+        return Failure(Message::new("meeting-none"));
+    }
+    let known: Vec<String> = project.meetings.keys().map(MeetingId::to_string).collect();
+    Failure(Message::new("meeting-unknown").with("meeting", id.to_string()).with("known", known.join("、")))
 }
 
 /// The folder is no project; one of those that it lies in may be.

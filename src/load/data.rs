@@ -1,63 +1,81 @@
 //! `[document.data]`: what a part with a template of its own is given.
 
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::value::{Datetime, Value};
 
 use super::date;
 use super::file::DataFile;
-use super::written::{At, FreeTable};
 use crate::diagnostic::Finding;
 use crate::model::Datum;
-use crate::source::Span;
 
 /// The fields of the table, in order. What cannot be given to a template is left out and told.
-pub fn read(file: &DataFile, written: At<FreeTable>, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
-    let mut reader = Reader { span: file.span(&written), findings };
-    reader.fields(written.into_inner().0)
+pub fn read(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
+    for (key, _) in table.iter().filter(|(key, _)| ELSEWHERE.contains(&key.get_ref().as_ref())) {
+        let finding = Finding::warning("data-key-misplaced").with("key", key.get_ref().as_ref());
+        findings.push(finding.at(&file.place(key.span())));
+    }
+    Reader { file, findings }.fields(table)
 }
 
+/// Keys of the meeting and of its documents that need not be there. Behind the line `[document.data]` they are words for
+/// the template, and nothing comes of them.
+const ELSEWHERE: [&str; 4] = ["boxed", "distributed", "duplex", "listed-as"];
+
 struct Reader<'a> {
-    /// The whole table: values inside it have no places of their own.
-    span: Span,
+    file: &'a DataFile<'a>,
     findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
-    fn fields(&mut self, table: toml::Table) -> Vec<(String, Datum)> {
-        table.into_iter().filter_map(|(key, value)| Some((key, self.datum(value)?))).collect()
+    fn fields(&mut self, table: &DeTable) -> Vec<(String, Datum)> {
+        table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.datum(value)?))).collect()
     }
 
-    fn datum(&mut self, value: Value) -> Option<Datum> {
+    fn datum(&mut self, written: &Spanned<DeValue>) -> Option<Datum> {
+        let place = written.span();
+        match written.get_ref() {
+            DeValue::Array(items) => return Some(Datum::List(items.iter().filter_map(|i| self.datum(i)).collect())),
+            DeValue::Table(table) => return Some(Datum::Table(self.fields(table))),
+            _ => {}
+        }
+        // A number that TOML can write may be too great for a program.
+        let Ok(value) = Value::deserialize(ValueDeserializer::from(written.clone())) else {
+            return self.refused("data-not-finite", &place);
+        };
         Some(match value {
             Value::String(text) => Datum::Text(text),
             Value::Integer(number) => Datum::Integer(number),
             Value::Float(number) if number.is_finite() => Datum::Number(number),
-            Value::Float(number) => return self.refused("data-not-finite", number),
             Value::Boolean(is) => Datum::Boolean(is),
-            Value::Datetime(written) => self.time(written)?,
-            Value::Array(items) => Datum::List(items.into_iter().filter_map(|item| self.datum(item)).collect()),
-            Value::Table(table) => Datum::Table(self.fields(table)),
+            Value::Datetime(written) => self.time(written, &place)?,
+            Value::Float(_) | Value::Array(_) | Value::Table(_) => return self.refused("data-not-finite", &place),
         })
     }
 
-    fn time(&mut self, written: Datetime) -> Option<Datum> {
+    fn time(&mut self, written: Datetime, place: &Range<usize>) -> Option<Datum> {
         match written {
             Datetime { date: Some(day), time: None, offset: None } => match date::civil_date(day) {
                 Some(day) => Some(Datum::Date(day)),
-                None => self.refused("date-not-in-calendar", written),
+                None => self.refused(date::refusal(day), place),
             },
             Datetime { date: Some(day), time: Some(time), offset: None } => {
                 match date::civil_date(day).zip(date::civil_time(time)) {
                     Some((day, time)) => Some(Datum::DateTime(day.to_datetime(time))),
-                    None => self.refused("date-not-in-calendar", written),
+                    None => self.refused(date::refusal(day), place),
                 }
             }
             Datetime { date: None, time: Some(time), offset: None } => date::civil_time(time).map(Datum::Time),
-            _ => self.refused("date-with-offset", written),
+            _ => self.refused("date-with-offset", place),
         }
     }
 
-    fn refused(&mut self, code: &'static str, written: impl ToString) -> Option<Datum> {
-        self.findings.push(Finding::error(code).with("written", written.to_string()).at(&self.span));
+    fn refused(&mut self, code: &'static str, place: &Range<usize>) -> Option<Datum> {
+        let span = self.file.place(place.clone());
+        self.findings.push(Finding::error(code).with("written", span.text()).at(&span));
         None
     }
 }

@@ -8,15 +8,18 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::shape::{self, Shape};
 use super::text::{self, Text};
 use super::written::At;
-use super::{LoadError, syntax};
-use crate::diagnostic::Finding;
+use super::{DATA, LoadError, syntax};
+use crate::calendar::FiscalYear;
+use crate::diagnostic::{Finding, nearest};
 use crate::locale::Message;
+use crate::model::MeetingId;
 use crate::source::{SourceFile, Span, Spanned};
+use crate::width::half_width;
 
 /// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
 const LARGEST: u64 = 2_000_000;
@@ -31,12 +34,12 @@ pub struct DataFile<'a> {
 }
 
 impl<'a> DataFile<'a> {
-    /// Reads the text as TOML; what is none is told.
-    pub fn new(source: &'a Arc<SourceFile>, findings: &mut Vec<Finding>) -> Self {
+    /// Reads the text as TOML; what is none is told, in the light of the shape that the file should have.
+    pub fn new(source: &'a Arc<SourceFile>, shape: &Shape, findings: &mut Vec<Finding>) -> Self {
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let starts = errors.iter().map(|error| error.span().map_or(0, |span| span.start));
         let file = Self { source, table, first_fault: starts.min() };
-        syntax::faults(&file, &file.table, &errors, findings);
+        syntax::faults(&file, &file.table, shape, &errors, findings);
         file
     }
 
@@ -81,6 +84,11 @@ impl<'a> DataFile<'a> {
         self.place(value.0.span())
     }
 
+    /// The table that stands at a place.
+    pub fn table_at(&self, place: &Range<usize>) -> Option<&DeTable<'a>> {
+        in_tables(self.table.get_ref(), place)
+    }
+
     /// Every text in it.
     pub fn texts(&self) -> Vec<Text> {
         text::texts(self, &self.table)
@@ -106,8 +114,19 @@ impl<'a> DataFile<'a> {
             let sure = |finding: &Finding| {
                 finding.span.as_ref().is_some_and(|span| span.range().end < first && !span.is_whole())
             };
-            let told = findings.split_off(told);
-            findings.extend(told.into_iter().filter(|finding| sure(finding) && finding.code() != "key-missing"));
+            let shape = findings.split_off(told);
+            // Of headings whose brackets are missing, the second is a fault in the TOML.
+            let is_of_this_file = |finding: &Finding| finding.span.as_ref().is_some_and(|s| s.file() == &**self.source);
+            let single = findings.iter().any(|finding| finding.code() == "table-single" && is_of_this_file(finding));
+            let told: Vec<Finding> = findings.iter().filter(|finding| is_of_this_file(finding)).cloned().collect();
+            let is_told = |finding: &Finding| told.iter().any(|told| told.is_same(finding));
+            let keep = |finding: &Finding| match finding.code() {
+                "table-before" => !is_told(finding) && sure(finding),
+                "key-missing" => false,
+                "table-single" => !single && sure(finding),
+                _ => sure(finding),
+            };
+            findings.extend(shape.into_iter().filter(keep));
             return None;
         }
         if !readable {
@@ -127,6 +146,20 @@ impl<'a> DataFile<'a> {
     }
 }
 
+/// The table at a place, somewhere in a table.
+fn in_tables<'t, 'a>(table: &'t DeTable<'a>, place: &Range<usize>) -> Option<&'t DeTable<'a>> {
+    table.iter().find_map(|(_, value)| in_values(value, place))
+}
+
+fn in_values<'t, 'a>(value: &'t toml::Spanned<DeValue<'a>>, place: &Range<usize>) -> Option<&'t DeTable<'a>> {
+    match value.get_ref() {
+        DeValue::Table(table) if value.span() == *place => Some(table),
+        DeValue::Table(table) => in_tables(table, place),
+        DeValue::Array(items) => items.iter().find_map(|item| in_values(item, place)),
+        _ => None,
+    }
+}
+
 /// Opens a file. One that cannot be used is a finding, so that those of the others are told as well.
 pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
     let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), text: String::new() }));
@@ -138,6 +171,10 @@ pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<
             return None;
         }
     };
+    if let Some(kind) = kind_of_binary(&bytes) {
+        found(Finding::error("file-not-text").with("kind", Message::new(kind)));
+        return None;
+    }
     let text = match decode(&bytes) {
         Ok(text) => text.to_owned(),
         Err(encoding) => {
@@ -171,6 +208,16 @@ fn read(root: &Path, path: &str) -> Result<Vec<u8>, Finding> {
     fs::read(&full).map_err(unreadable)
 }
 
+/// What a file is that is no text, by its first bytes.
+fn kind_of_binary(bytes: &[u8]) -> Option<&'static str> {
+    Some(match bytes {
+        // The office programs' files are ZIP archives; their elders are OLE documents.
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => "file-of-office",
+        [b'%', b'P', b'D', b'F', ..] => "file-of-pdf",
+        _ => return None,
+    })
+}
+
 /// The text without a byte order mark, or the message that names the encoding it seems to be in.
 fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
     const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -186,8 +233,54 @@ fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
     })
 }
 
-/// The TOML files of a folder as paths from the project folder, in order of name.
-pub fn list(root: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
+/// The TOML files of a folder as paths from the project folder, in order of name. One whose name only looks like that of
+/// a TOML file is told.
+pub fn list(root: &Path, folder: &str, findings: &mut Vec<Finding>) -> Result<Vec<String>, LoadError> {
+    let names = names(root, folder)?;
+    let (toml, others): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.ends_with(".toml"));
+    for name in others.iter().filter(|name| looks_like_toml(name)) {
+        let stem = name.split('.').next().unwrap_or_default();
+        findings.push(ignored(&format!("{folder}/{name}"), &format!("{stem}.toml")));
+    }
+    Ok(toml.into_iter().map(|name| format!("{folder}/{name}")).collect())
+}
+
+/// Tells what lies in the data folder and is meant to be read, but has a name of its own.
+pub fn strays(root: &Path, known: &[&str], findings: &mut Vec<Finding>) -> Result<(), LoadError> {
+    for name in names(root, DATA)?.iter().filter(|name| !known.contains(&name.as_str())) {
+        let path = format!("{DATA}/{name}");
+        let stem = name.split('.').next().unwrap_or_default();
+        let guess = nearest(stem, known.iter().map(|known| known.trim_end_matches(".toml")));
+        let meant = guess.and_then(|guess| known.iter().find(|known| known.trim_end_matches(".toml") == guess));
+        let folder = root.join(&path).is_dir();
+        let of_folder =
+            stem.parse::<FiscalYear>().ok().map(|_| "years").or(stem.parse::<MeetingId>().ok().map(|_| "meetings"));
+        match (meant, of_folder) {
+            (Some(meant), _) if folder || looks_like_toml(name) => findings.push(ignored(&path, meant)),
+            (_, Some(of)) if !folder && looks_like_toml(name) => {
+                findings.push(ignored(&path, &format!("{of}/{stem}.toml")));
+            }
+            _ if !folder && looks_like_toml(name) => findings.push(ignored(&path, &known.join("、"))),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn ignored(path: &str, meant: &str) -> Finding {
+    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
+    Finding::warning("file-ignored").with("meant", meant).at(&Span::whole(file))
+}
+
+/// Whether a name is one of a TOML file, or what became of it: 2024.TOML, 2024.toml.txt.
+fn looks_like_toml(name: &str) -> bool {
+    let name = half_width(name).to_lowercase();
+    name.trim_end_matches(".txt").ends_with(".toml")
+}
+
+/// The names in a folder, in order; none where it is not there. Editors leave hidden lock and backup files beside the
+/// real ones.
+fn names(root: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
     let full = root.join(folder);
     let fail = |source| LoadError::Io { path: full.clone(), source };
     let entries = match fs::read_dir(&full) {
@@ -195,15 +288,13 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(fail(error)),
     };
-    let mut paths = Vec::new();
+    let mut names = Vec::new();
     for entry in entries {
-        let name = entry.map_err(fail)?.file_name();
-        let name = name.to_string_lossy();
-        // Editors leave hidden lock and backup files beside the real ones.
-        if name.ends_with(".toml") && !name.starts_with('.') {
-            paths.push(format!("{folder}/{name}"));
+        let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
         }
     }
-    paths.sort();
-    Ok(paths)
+    names.sort();
+    Ok(names)
 }

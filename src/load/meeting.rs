@@ -168,7 +168,10 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             };
             let title = title.clone()?;
             let template = template_name(file, template, findings)?;
-            let data = data.map(|table| data::read(file, table, findings)).unwrap_or_default();
+            let data = match data.as_ref().and_then(|data| file.table_at(&data.0.span())) {
+                Some(table) => data::read(file, table, findings),
+                None => Vec::new(),
+            };
             DocumentKind::Custom { title, template, data }
         }
     };

@@ -59,6 +59,7 @@ pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Opti
     let term_span = file.span(&written.term);
     let term = written.term.into_inner();
     let (from, to) = (date(file, &term.from, findings), date(file, &term.to, findings));
+    readings(file, &written.category, findings);
     let categories = written
         .category
         .into_iter()
@@ -70,6 +71,28 @@ pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Opti
         .collect();
     let term = Spanned::new(Term { from: from?, to: to? }, term_span);
     Some(Roster { span: file.whole(), title: written.title, term, categories })
+}
+
+/// Readings that are none: in kanji or letters, or in katakana where those of others are in hiragana.
+fn readings(file: &DataFile, categories: &[CategoryTable], findings: &mut Vec<Finding>) {
+    let readings: Vec<&At<String>> =
+        categories.iter().flat_map(|category| &category.member).filter_map(|member| member.kana.as_ref()).collect();
+    let is_hiragana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ');
+    let hiragana = readings.iter().any(|reading| reading.get_ref().contains(is_hiragana));
+    for reading in readings {
+        let odd = |c: char| {
+            let kana = is_hiragana(c) || is_katakana(c) && !hiragana;
+            // Half-width kana are told as such.
+            !kana && !c.is_whitespace() && !matches!(c, 'ー' | '・' | '゛' | '゜' | '\u{ff61}'..='\u{ff9f}')
+        };
+        if reading.get_ref().contains('〔') {
+            continue;
+        }
+        let Some(odd) = reading.get_ref().chars().find(|&c| odd(c)) else { continue };
+        let finding = Finding::warning("roster-reading-kana").with("written", odd.to_string());
+        findings.push(finding.at(&file.span(reading)));
+    }
 }
 
 /// Pairs the words of a name with the words of its reading.

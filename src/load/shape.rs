@@ -4,6 +4,7 @@
 //! would stop at the first fault; this finds all of them, each with its place.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -14,10 +15,11 @@ use toml::Spanned as At;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
+use super::date;
 use super::file::DataFile;
-use super::written::FORM;
+use super::written::{FORM, shortened};
 use crate::diagnostic::{Finding, nearest};
-use crate::locale::Argument;
+use crate::locale::{Argument, Message};
 use crate::model::Figure;
 use crate::width::half_width;
 
@@ -33,6 +35,17 @@ impl Shape {
         Self(schema)
     }
 
+    /// The schema at the end of a path of keys.
+    pub fn at<'p>(&self, path: impl IntoIterator<Item = &'p str>) -> Option<&Value> {
+        path.into_iter().try_fold(&self.0, |schema: &Value, key| {
+            let schema = inside_lists(schema);
+            schema["properties"]
+                .get(key)
+                .or_else(|| schema.get("additionalProperties"))
+                .filter(|found| found.is_object())
+        })
+    }
+
     /// As JSON Schema.
     pub fn into_schema(self) -> Value {
         self.0
@@ -41,7 +54,7 @@ impl Shape {
 
 /// Holds a file against the shape. What is found is added; whether the file can be read as the shape's type.
 pub fn check(file: &DataFile, table: &At<DeTable>, shape: &Shape, findings: &mut Vec<Finding>) -> bool {
-    let mut walk = Walk { file, root: &shape.0, findings, readable: true };
+    let mut walk = Walk { file, root: &shape.0, findings, readable: true, misplaced: BTreeSet::new() };
     walk.table(table.get_ref(), &table.span(), &shape.0);
     walk.readable
 }
@@ -51,6 +64,8 @@ struct Walk<'a> {
     root: &'a Value,
     findings: &'a mut Vec<Finding>,
     readable: bool,
+    /// Keys of the whole file that were found further down.
+    misplaced: BTreeSet<String>,
 }
 
 impl Walk<'_> {
@@ -78,7 +93,7 @@ impl Walk<'_> {
             ("number", DeValue::Integer(number)) => self.finite(key, number, &value.span()),
             ("number", DeValue::Float(number)) => self.finite(key, number, &value.span()),
             ("boolean", DeValue::Boolean(_)) => {}
-            (expected, _) => self.wrong(key, value, expected),
+            (expected, _) => self.wrong(key, value, expected, schema),
         }
     }
 
@@ -101,8 +116,14 @@ impl Walk<'_> {
         for name in required.filter(|name| !table.contains_key(*name)) {
             self.readable = false;
             // One slip of the keyboard is told once.
-            if !guessed.iter().any(|guess| guess == name) {
-                self.found(Finding::error("key-missing").with("key", name).with("meaning", meaning(name)), place);
+            if !guessed.iter().any(|guess| guess == name) && !self.misplaced.contains(name) {
+                let add = match kind(&properties[name]) {
+                    "object" if properties[name].get(FORM).is_none() => "add-table",
+                    "array" if kind(&properties[name]["items"]) == "object" => "add-tables",
+                    _ => "add-line",
+                };
+                let finding = Finding::error("key-missing").with("key", name).with("meaning", meaning(name));
+                self.found(finding.with("add", Message::new(add).with("key", name)), place);
             }
         }
     }
@@ -115,6 +136,7 @@ impl Walk<'_> {
             return Some(guess.to_owned());
         }
         let finding = if self.root["properties"].get(name).is_some() {
+            self.misplaced.insert(name.to_owned());
             Finding::error("key-misplaced").with("key", name)
         } else {
             Finding::error("key-unknown").with("key", name).with("known", known.join("、"))
@@ -132,8 +154,19 @@ impl Walk<'_> {
                 Finding::error("list-length").with("key", key).with("expected", count).with("found", items.len());
             self.unreadable(finding, place);
         }
-        for item in items {
-            self.value(key, item, &schema["items"]);
+        let expected = kind(&schema["items"]);
+        let fits = |item: &&At<DeValue>| name_of(item.get_ref()) == expected;
+        match items.first().filter(|_| matches!(expected, "object" | "array") && !items.iter().any(fits)) {
+            // A list of something else altogether is one mistake.
+            Some(first) => {
+                let finding = Finding::error("value-of-another-kind")
+                    .with("write", example(key, "array", schema))
+                    .with("expected", Argument::Word(format!("expected-{expected}s")))
+                    .with("found", Argument::Word(format!("expected-{}", name_of(first.get_ref()))))
+                    .with("key", key);
+                self.unreadable(finding, place);
+            }
+            None => items.into_iter().for_each(|item| self.value(key, item, &schema["items"])),
         }
     }
 
@@ -174,12 +207,21 @@ impl Walk<'_> {
                     match item.get_ref() {
                         DeValue::String(_) => {}
                         DeValue::Table(table) => self.table(table, &item.span(), &schema["x-haifu-table"]),
-                        _ => self.wrong(key, item, "prose-item"),
+                        _ => self.wrong(key, item, "prose-item", schema),
                     }
                 }
             }
-            _ => self.wrong(key, value, form),
+            _ => self.wrong(key, value, form, schema),
         }
+    }
+
+    /// The heading that a table lacks which came about by the heading of what belongs into it: direction.measure, of
+    /// `[[direction.measure.indicator]]`.
+    fn outer_heading(&self, place: &Range<usize>) -> Option<String> {
+        let text = self.file.text();
+        let start = text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+        let outer = text[start..place.end].trim_start().strip_prefix('[')?.trim_start_matches('[');
+        text[place.end..].starts_with('.').then(|| outer.to_owned())
     }
 
     /// A number that can be printed: neither infinite nor none.
@@ -193,17 +235,21 @@ impl Walk<'_> {
     }
 
     /// A value of another kind than the one that belongs here.
-    fn wrong(&mut self, key: &str, value: &At<DeValue>, expected: &str) {
+    fn wrong(&mut self, key: &str, value: &At<DeValue>, expected: &str, schema: &Value) {
         let written = self.file.slice(value.span());
         let bare = half_width(written.trim_matches(['"', '\'']));
         let is_number = matches!(expected, "figure" | "integer" | "number");
         let finding = match value.get_ref() {
-            DeValue::String(_) if is_number && bare.parse::<f64>().is_ok() => {
-                Finding::error("number-in-quotes").with("bare", bare)
+            DeValue::String(_) if is_number && number_in(&bare).is_some() => {
+                Finding::error("number-in-quotes").with("bare", number_in(&bare).unwrap_or_default())
             }
-            DeValue::String(_) if expected.starts_with("date") && bare.parse::<Datetime>().is_ok() => {
-                Finding::error("date-in-quotes").with("bare", bare)
+            DeValue::String(_) if expected.starts_with("date") && meant(&bare, expected).is_some() => {
+                Finding::error("date-in-quotes").with("bare", meant(&bare, expected).unwrap_or_default())
             }
+            DeValue::Table(_) if expected == "array" => match self.outer_heading(&value.span()) {
+                Some(outer) => Finding::error("table-before").with("outer", outer),
+                None => Finding::error("table-single"),
+            },
             DeValue::String(_) if expected == "array" => {
                 Finding::error("list-without-brackets").with("written", shortened(written))
             }
@@ -211,6 +257,7 @@ impl Walk<'_> {
                 Finding::error("text-without-quotes").with("written", shortened(written))
             }
             found => Finding::error("value-of-another-kind")
+                .with("write", example(key, expected, schema))
                 .with("expected", Argument::Word(format!("expected-{expected}")))
                 .with("found", Argument::Word(format!("expected-{}", name_of(found)))),
         };
@@ -218,9 +265,60 @@ impl Walk<'_> {
     }
 }
 
+/// The date or time in TOML's form that a text means.
+fn meant(text: &str, expected: &str) -> Option<String> {
+    if text.parse::<Datetime>().is_ok() {
+        return Some(text.to_owned());
+    }
+    let meant = date::meant(text)?;
+    if expected == "date-time" { meant.with_time() } else { Some(meant.day()) }
+}
+
+/// What to write where a value of another kind stands.
+pub fn example(key: &str, expected: &str, schema: &Value) -> Message {
+    let id = match expected {
+        "array" if kind(&schema["items"]) == "object" => "write-tables",
+        "boolean" => "write-boolean",
+        "integer" => "write-integer",
+        "date" => "write-date",
+        "date-time" => "write-date-time",
+        "figure" | "number" => "write-figure",
+        "object" | "free" => "write-table",
+        "array" => "write-list",
+        _ => "write-text",
+    };
+    let example = match (expected, kind(&schema["items"])) {
+        ("array", "integer") => "2024, 2027",
+        ("array", "array") => "[2024, 2028]",
+        ("array", _) => r#""…", "…""#,
+        _ if key.contains("year") => "2024",
+        _ => "1",
+    };
+    Message::new(id).with("key", key).with("example", example)
+}
+
+/// The number in a text that is nothing but a number, perhaps with commas and a unit: 13,200人.
+fn number_in(text: &str) -> Option<String> {
+    let number: String = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit()).replace(',', "");
+    number.parse::<f64>().is_ok().then_some(number)
+}
+
 /// What a key means, in the user's language.
 fn meaning(key: &str) -> Argument {
     Argument::Word(format!("key-{key}"))
+}
+
+/// What a list is of, or the schema itself.
+fn inside_lists(mut schema: &Value) -> &Value {
+    while schema["type"] == "array" {
+        schema = &schema["items"];
+    }
+    schema
+}
+
+/// What a schema asks for: a form of haifu's own, or a type.
+pub fn expected(schema: &Value) -> &str {
+    schema[FORM].as_str().unwrap_or_else(|| kind(schema))
 }
 
 /// The type that a schema asks for.
@@ -260,14 +358,5 @@ fn name_of(value: &DeValue) -> &'static str {
         DeValue::Datetime(_) => "date-time",
         DeValue::Array(_) => "array",
         DeValue::Table(_) => "object",
-    }
-}
-
-/// The beginning of a text, for a sentence that quotes it.
-fn shortened(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(20) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
-        None => line.to_owned(),
     }
 }

@@ -15,6 +15,8 @@ pub struct Text {
     pub span: Span,
     /// The keys that lead to it, with dots between: `measure.1-1.progress`.
     pub path: String,
+    /// Whether it is one of several in an array.
+    pub is_listed: bool,
     /// The text.
     pub value: String,
 }
@@ -45,16 +47,17 @@ pub fn texts(file: &DataFile, table: &At<DeTable>) -> Vec<Text> {
 fn in_table(file: &DataFile, table: &DeTable, path: &str, found: &mut Vec<Text>) {
     for (key, value) in table {
         let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
-        in_value(file, value, &path, found);
+        in_value(file, value, &path, false, found);
     }
 }
 
-fn in_value(file: &DataFile, value: &At<DeValue>, path: &str, found: &mut Vec<Text>) {
+fn in_value(file: &DataFile, value: &At<DeValue>, path: &str, is_listed: bool, found: &mut Vec<Text>) {
     match value.get_ref() {
         DeValue::String(text) => {
-            found.push(Text { span: file.place(value.span()), path: path.to_owned(), value: text.to_string() });
+            let span = file.place(value.span());
+            found.push(Text { span, path: path.to_owned(), is_listed, value: text.to_string() });
         }
-        DeValue::Array(items) => items.iter().for_each(|item| in_value(file, item, path, found)),
+        DeValue::Array(items) => items.iter().for_each(|item| in_value(file, item, path, true, found)),
         DeValue::Table(table) => in_table(file, table, path, found),
         _ => {}
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 
@@ -97,10 +98,10 @@ impl JsonSchema for WrittenDateTime {
     }
 }
 
-/// A table whose keys are free.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// A table whose keys are free. Its values are read from the file at its place, since serde would lose theirs.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub struct FreeTable(pub toml::Table);
+pub struct FreeTable(IgnoredAny);
 
 impl JsonSchema for FreeTable {
     fn schema_name() -> Cow<'static, str> {
@@ -109,5 +110,14 @@ impl JsonSchema for FreeTable {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "object", "x-haifu": "free" })
+    }
+}
+
+/// The beginning of a text, for a sentence that quotes it.
+pub fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(30) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line.to_owned(),
     }
 }

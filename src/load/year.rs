@@ -81,11 +81,16 @@ pub fn shape() -> Shape {
 
 pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec<Finding>) -> Option<YearReport> {
     let written: YearFile = file.parse(shape, findings)?;
+    let told = findings.len();
     let grade = |written: Option<At<String>>| {
         let grade = file.at(written?);
+        // Empty quotes are a grade that is still to be given.
+        if grade.value.is_empty() {
+            return None;
+        }
         Some(Spanned::new(Grade(grade.value), grade.span))
     };
-    Some(YearReport {
+    let report = YearReport {
         year,
         span: file.whole(),
         actual: written.actual.into_iter().map(|(id, figure)| (file.at(id), figure.0)).collect(),
@@ -121,13 +126,16 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
             .into_iter()
             .map(|print| Print { field: file.at(print.field), text: print.text, why: print.why })
             .collect(),
-    })
+    };
+    // What stands under a name that could not be read would seem to be missing.
+    (findings.len() == told).then_some(report)
 }
 
 /// The number in a table's name: `[direction.1]`.
 fn numbered(file: &DataFile, key: At<String>, findings: &mut Vec<Finding>) -> Option<Spanned<u32>> {
     let key = file.at(key);
-    let Ok(number) = key.value.parse() else {
+    // A leading zero would give one number two names.
+    let Some(number) = key.value.parse().ok().filter(|number: &u32| number.to_string() == key.value) else {
         findings.push(Finding::error("year-table-number").with("written", key.value.as_str()).at(&key.span));
         return None;
     };

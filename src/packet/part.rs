@@ -9,6 +9,7 @@ use super::{
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{Document, DocumentKind, Meeting, Project};
+use crate::width::half_width;
 
 /// A part of the packet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -91,9 +92,10 @@ impl Part {
         }
     }
 
-    /// Whether it is meant by a name: its label or its title.
+    /// Whether it is meant by a name: its label or its title, in full or half width.
     pub fn is_called(&self, name: &str) -> bool {
-        self.label.as_deref() == Some(name) || self.title == name
+        let same = |own: &str| half_width(own) == half_width(name);
+        self.label.as_deref().is_some_and(same) || same(&self.title)
     }
 
     /// The name of its own file, without its ending: 02-資料1.

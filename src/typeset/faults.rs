@@ -9,11 +9,18 @@ use typst::syntax::{DiagSpan, DiagSpanKind};
 use crate::diagnostic::Finding;
 use crate::source::{SourceFile, Span};
 
+/// How Typst says that a table has no field of a name.
+const NO_FIELD: &str = "dictionary does not contain key";
+
 /// A finding that quotes Typst's message.
 pub fn finding(diagnostic: &SourceDiagnostic, world: &dyn World) -> Finding {
     let words = diagnostic.message.as_str();
     let mut finding = match diagnostic.severity {
         Severity::Error if words.starts_with("file not found") => Finding::error("template-file-missing"),
+        Severity::Error if words.starts_with(NO_FIELD) => {
+            let field = words.trim_start_matches(NO_FIELD).trim_matches(['"', ' ']);
+            Finding::error("template-field-missing").with("field", field)
+        }
         Severity::Error => Finding::error("template-error"),
         // Typst stops after some attempts and takes the last pages, which no two machines need agree on.
         Severity::Warning if words.contains("did not converge") => Finding::error("template-not-converging"),

@@ -22,6 +22,8 @@ const MARK: &str = "haifu-part";
 pub struct PartPages {
     /// Which of the packet's parts, as an index from 0.
     pub part: usize,
+    /// [`Part::number`](crate::packet::Part::number), its place in the whole packet, from 1.
+    pub number: usize,
     /// The cover, where it has one.
     pub cover: Option<usize>,
     /// The pages that are numbered from 1.
@@ -29,7 +31,7 @@ pub struct PartPages {
 }
 
 /// The pages of every part that the templates marked from beginning to end.
-pub fn parts(document: &PagedDocument) -> Vec<PartPages> {
+pub fn parts(packet: &Packet, document: &PagedDocument) -> Vec<PartPages> {
     let Some(label) = Label::new(PicoStr::intern(MARK)) else { return Vec::new() };
     let introspector = document.introspector();
     let marks = introspector.query(&Selector::Label(label));
@@ -48,8 +50,9 @@ pub fn parts(document: &PagedDocument) -> Vec<PartPages> {
             "cover" => cover = Some(page),
             "first" => first = Some(page),
             "last" => {
-                if let Some(first) = first.take() {
-                    parts.push(PartPages { part, cover: cover.take(), numbered: first..page + 1 });
+                if let (Some(first), Some(words)) = (first.take(), packet.documents.get(part)) {
+                    let numbered = first..page + 1;
+                    parts.push(PartPages { part, number: words.number, cover: cover.take(), numbered });
                 }
             }
             _ => {}
