@@ -10,6 +10,7 @@ mod data;
 mod date;
 mod figure;
 mod file;
+mod folder;
 mod meeting;
 mod plan;
 mod prose;
@@ -103,7 +104,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         return Err(LoadError::NoData(root.to_owned()));
     }
     let mut reader = Reader { root, texts: Vec::new(), findings: Vec::new() };
-    file::strays(root, &FILES, &mut reader.findings)?;
+    folder::strays(root, &FILES, &mut reader.findings)?;
 
     let committee = reader.one("data/committee.toml", &committee::shape(), committee::read);
     if committee.is_none() && !reader.is_there("data/committee.toml") {
@@ -202,7 +203,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&DataFile, &Shape, &mut Vec<Finding>) -> Option<(K, V)>,
     ) -> Result<Files<K, V>, LoadError> {
         let mut files = Files { read: BTreeMap::new(), complete: true };
-        for path in file::list(self.root, folder, &mut self.findings)? {
+        for path in folder::list(self.root, folder, &mut self.findings)? {
             match self.one(&path, shape, &mut read) {
                 Some((name, value)) => {
                     files.read.insert(name, value);

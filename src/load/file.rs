@@ -11,15 +11,12 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::shape::{self, Shape};
+use super::syntax;
 use super::text::{self, Text};
 use super::written::At;
-use super::{DATA, LoadError, syntax};
-use crate::calendar::FiscalYear;
-use crate::diagnostic::{Finding, nearest};
+use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::MeetingId;
 use crate::source::{SourceFile, Span, Spanned};
-use crate::width::half_width;
 
 /// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
 const LARGEST: u64 = 2_000_000;
@@ -231,70 +228,4 @@ fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
         _ if decodes(encoding_rs::SHIFT_JIS) => "encoding-shift-jis",
         _ => "encoding-unknown",
     })
-}
-
-/// The TOML files of a folder as paths from the project folder, in order of name. One whose name only looks like that of
-/// a TOML file is told.
-pub fn list(root: &Path, folder: &str, findings: &mut Vec<Finding>) -> Result<Vec<String>, LoadError> {
-    let names = names(root, folder)?;
-    let (toml, others): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.ends_with(".toml"));
-    for name in others.iter().filter(|name| looks_like_toml(name)) {
-        let stem = name.split('.').next().unwrap_or_default();
-        findings.push(ignored(&format!("{folder}/{name}"), &format!("{stem}.toml")));
-    }
-    Ok(toml.into_iter().map(|name| format!("{folder}/{name}")).collect())
-}
-
-/// Tells what lies in the data folder and is meant to be read, but has a name of its own.
-pub fn strays(root: &Path, known: &[&str], findings: &mut Vec<Finding>) -> Result<(), LoadError> {
-    for name in names(root, DATA)?.iter().filter(|name| !known.contains(&name.as_str())) {
-        let path = format!("{DATA}/{name}");
-        let stem = name.split('.').next().unwrap_or_default();
-        let guess = nearest(stem, known.iter().map(|known| known.trim_end_matches(".toml")));
-        let meant = guess.and_then(|guess| known.iter().find(|known| known.trim_end_matches(".toml") == guess));
-        let folder = root.join(&path).is_dir();
-        let of_folder =
-            stem.parse::<FiscalYear>().ok().map(|_| "years").or(stem.parse::<MeetingId>().ok().map(|_| "meetings"));
-        match (meant, of_folder) {
-            (Some(meant), _) if folder || looks_like_toml(name) => findings.push(ignored(&path, meant)),
-            (_, Some(of)) if !folder && looks_like_toml(name) => {
-                findings.push(ignored(&path, &format!("{of}/{stem}.toml")));
-            }
-            _ if !folder && looks_like_toml(name) => findings.push(ignored(&path, &known.join("、"))),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn ignored(path: &str, meant: &str) -> Finding {
-    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-    Finding::warning("file-ignored").with("meant", meant).at(&Span::whole(file))
-}
-
-/// Whether a name is one of a TOML file, or what became of it: 2024.TOML, 2024.toml.txt.
-fn looks_like_toml(name: &str) -> bool {
-    let name = half_width(name).to_lowercase();
-    name.trim_end_matches(".txt").ends_with(".toml")
-}
-
-/// The names in a folder, in order; none where it is not there. Editors leave hidden lock and backup files beside the
-/// real ones.
-fn names(root: &Path, folder: &str) -> Result<Vec<String>, LoadError> {
-    let full = root.join(folder);
-    let fail = |source| LoadError::Io { path: full.clone(), source };
-    let entries = match fs::read_dir(&full) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(fail(error)),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }

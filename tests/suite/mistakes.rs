@@ -112,8 +112,10 @@ fn said(mistake: &Mistake, language: &str) -> String {
     let folder = base();
     make(mistake, folder.path());
     let mut program = command(folder.path());
-    // No font of the machine's own is to be recommended.
-    program.env("HAIFU_LANG", language).env("HOME", "/nonexistent").env("FONTCONFIG_FILE", "/nonexistent");
+    // No font of the machine's own is to be recommended, but a case may have some installed.
+    let installed = folder.path().join("installed/fonts.conf");
+    let fonts = if installed.exists() { installed } else { sample::root().join("tests/mistakes/no-fonts.conf") };
+    program.env("HAIFU_LANG", language).env("HOME", "/nonexistent").env("FONTCONFIG_FILE", fonts);
     let run = run(program.args(&mistake.arguments));
     let code = run.code.expect("no signal ended it");
     let path = folder.path().canonicalize().expect("a path");
