@@ -364,9 +364,9 @@ text-look-alike = there is a { $written } between katakana that looks like one
 text-spaced-out = there are spaces between the characters of a word
     .hint = write { $solid }; the template sets it apart
 text-own-bullet = the item begins with `{ $written }`, so two bullets will be printed
-    .hint = remove it; the template adds the bullet
+    .hint = remove `{ $written }`; the template adds the bullet
 agenda-numbered = the item has the number `{ $written }`, so two numbers will be printed
-    .hint = remove it; the template counts
+    .hint = remove `{ $written }`; the template counts
 text-full-width = there are full-width characters where half-width ones are meant
     .hint = write { $half }
 office-email = there is no @ in the e-mail address
@@ -465,8 +465,6 @@ pdf-pages-invalid = the pages do not meet the PDF standards
 pdf-finish = the PDF could not be finished: { $words }
 pages-none = there are no such pages ({ $count } in all)
     .hint = pages are counted as sheets come, from 1 to { $count }
-   *[other] there are { $count } pages
-    })
 document-unknown = there is no document `{ $name }` ({ $known })
 meeting-unknown = there is no meeting { $meeting } (data/meetings/{ $meeting }.toml)
     .hint = there are { $known }

@@ -14,7 +14,7 @@ const MOST: usize = 5;
 
 /// Tells the characters of the texts that no font has, each once with its places: those of private use, those without a
 /// glyph, and variants that the printing font does not have, which Typst would print as the base character. What was
-/// already told of one is taken back; characters that are not seen are [`text`](super::text)'s.
+/// already told of one is taken back; characters that are not seen are those of `check::text`.
 pub fn characters(texts: &[Text], fonts: &Fonts, findings: &mut Vec<Finding>) {
     // Looking for the system's fonts takes a while, and is for the unlucky only.
     let installed: LazyCell<Fonts> = LazyCell::new(Fonts::installed);

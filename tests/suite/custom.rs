@@ -109,7 +109,7 @@ fn what_cannot_be_given_to_a_template_is_told() {
     for (data, code) in [
         ("x = nan", "data-not-finite"),
         ("x = [inf]", "data-not-finite"),
-        ("x = 1850-01-01", "date-not-in-calendar"),
+        ("x = 1850-01-01", "date-too-early"),
         ("x = 2025-06-03T10:00:00+09:00", "date-with-offset"),
     ] {
         let folder = project(&format!("[document.data]\n{data}\n"), "#let body(doc, packet) = []\n");

@@ -176,6 +176,15 @@ fn every_finding_has_a_case_and_an_answer_in_english() {
         })
         .collect();
     assert!(missing.is_empty(), "no case, or none in English: {missing:?}");
+    // What is said in brackets is a finding's name, and has its story.
+    let said = answers.iter().flat_map(|answer| answer.lines()).filter_map(|line| {
+        let (severity, rest) = line.split_once('[')?;
+        let (code, _) = rest.split_once("]: ")?;
+        ["エラー", "注意", "参考"].contains(&severity).then_some(code)
+    });
+    let known: BTreeSet<&str> = explain::codes().collect();
+    let unknown: BTreeSet<&str> = said.filter(|code| !known.contains(code)).collect();
+    assert!(unknown.is_empty(), "without a story: {unknown:?}");
     assert!(cases().len() >= 120, "{} cases", cases().len());
 }
 
@@ -196,7 +205,7 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 15] = [
+    const WITHOUT_EXAMPLES: [&str; 17] = [
         "character-missing-but-installed",
         "file-empty",
         "file-encoding",
@@ -204,6 +213,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "file-missing",
         "file-name-meeting",
         "file-name-year",
+        "file-not-text",
         "file-outside",
         "file-too-large",
         "file-unreadable",
@@ -211,6 +221,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "font-substituted",
         "plan-missing",
         "toml",
+        "toml-carriage-return",
         "year-file-missing",
     ];
     for code in explain::codes() {
