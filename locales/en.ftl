@@ -3,6 +3,7 @@
 severity-error = error
 severity-warning = warning
 severity-note = note
+severity-remark = hint
 severity-hint = help
 
 ## Findings: files
@@ -533,6 +534,8 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
     }
+remarks-counted = texts, tables or lists disagree in { $count } places; haifu check shows where
+hints-counted = there are { $count } things that a colleague would ask (haifu check --hints)
 check-done = { $warnings ->
     [0] nothing was found
     [one] no errors (1 warning)
@@ -598,6 +601,7 @@ help-verbose = Say what each stage does and how long it takes
 help-lang = The language (ja, en) [default: the variables HAIFU_LANG, LANG]
 help-color = Whether to colour (auto, always, never) [default: on a terminal]
 help-message-format = For whom to speak (human, json, github); json and github write a line each to standard output
+help-check-hints = Tell what a careful colleague would only ask, too
 help-deny = With `warnings`, build nothing where there are any (exit code 1)
 help-code = The finding's name (roster-duplicate-member) [default: list all names]
 help-help = Print this help

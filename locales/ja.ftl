@@ -4,6 +4,7 @@
 severity-error = エラー
 severity-warning = 注意
 severity-note = お知らせ
+severity-remark = 参考
 severity-hint = 対処
 
 ## 見つけたこと: ファイル
@@ -522,6 +523,8 @@ build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
+remarks-counted = 文章や表の食いちがいが { $count } 件あります。haifu check で場所を見てください
+hints-counted = 念のため確かめたい所が { $count } 件あります（haifu check --hints で見られます）
 check-done = { $warnings ->
     [0] 問題は見つかりませんでした
    *[other] エラーはありません（注意 { $warnings } 件）
@@ -580,6 +583,7 @@ help-verbose = 段階ごとに、かかった時間などを言います
 help-lang = 言語（ja、en）。省くと環境変数 HAIFU_LANG、LANG
 help-color = 色を付けるか（auto、always、never）。省くと端末のときだけ
 help-message-format = 知らせの形（human、json、github）。json と github は標準出力に1行ずつ書きます
+help-check-hints = 念のため確かめたい所（参考）も知らせます
 help-deny = warnings と書くと、注意があるときも作りません（終了コード 1）
 help-code = 注意やエラーの名前（例: roster-duplicate-member）。省くと、名前の一覧
 help-help = この説明を表示します

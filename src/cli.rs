@@ -286,6 +286,10 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub fonts: FontArguments,
 
+    /// Whether what a colleague would only ask is told too.
+    #[arg(long)]
+    pub hints: bool,
+
     /// What counts as found besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Denied>,

@@ -11,6 +11,8 @@ use crate::source::Span;
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// A careful colleague would ask; often it is right as it is. Shown to who asks for hints.
+    Hint,
     /// Worth knowing; nothing is wrong.
     Note,
     /// The packet is built, but something deserves a look.
@@ -19,11 +21,24 @@ pub enum Severity {
     Error,
 }
 
+/// What a finding is about. A mistake in the form is always told; the rest is listed by `haifu check` and only counted elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// How something is written, and whether what it refers to is there.
+    Form,
+    /// What is still to be written.
+    Progress,
+    /// What texts, figures and lists say of each other.
+    Agreement,
+}
+
 /// One thing found in the input: what, where, and what to do.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// How grave it is.
     pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
     /// What is wrong. Its id is the finding's code, a stable name with the subject first: `roster-duplicate-member`;
     /// its attribute `hint`, where the locale has one, says what to do.
     pub message: Message,
@@ -38,7 +53,14 @@ pub struct Finding {
 impl Finding {
     /// A finding without a place yet.
     fn new(severity: Severity, code: &'static str) -> Self {
-        Self { severity, message: Message::new(code), span: None, related: Vec::new(), quoted: Vec::new() }
+        Self {
+            severity,
+            subject: Subject::Form,
+            message: Message::new(code),
+            span: None,
+            related: Vec::new(),
+            quoted: Vec::new(),
+        }
     }
 
     /// Something that keeps the packet from being built.
@@ -54,6 +76,18 @@ impl Finding {
     /// Something worth knowing.
     pub fn note(code: &'static str) -> Self {
         Self::new(Severity::Note, code)
+    }
+
+    /// Something that a careful colleague would ask.
+    pub fn hint(code: &'static str) -> Self {
+        Self::new(Severity::Hint, code)
+    }
+
+    /// Says what it is about, where that is not the form.
+    #[must_use]
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
     }
 
     /// Puts something into the sentence.

@@ -54,7 +54,7 @@ fn covers(acceptance: &Acceptance, finding: &Finding) -> bool {
 
 /// Warnings can be accepted; an error keeps the packet from being made.
 fn is_acceptable(finding: &Finding) -> bool {
-    finding.severity == Severity::Warning
+    matches!(finding.severity, Severity::Warning | Severity::Hint)
 }
 
 fn names(acceptance: &Acceptance, finding: &Finding) -> bool {

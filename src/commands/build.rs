@@ -10,7 +10,7 @@ use haifu::source::shown;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::words::{Words, words};
+use super::words::{Remarks, Words, words};
 use super::{Console, Failure, OUTPUT, Outcome, output};
 use crate::cli::{BuildArguments, Format};
 
@@ -25,7 +25,9 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     }
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
-    let Some(mut words) = words(&arguments.meeting, Some(&fonts), console)? else { return Ok(Outcome::Found) };
+    // What is denied must be seen.
+    let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
+    let Some(mut words) = words(&arguments.meeting, Some(&fonts), remarks, console)? else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }

@@ -4,7 +4,7 @@ use haifu::export::{self, ExportError, PdfOptions};
 use haifu::locale::Message;
 use haifu::typeset::{Fonts, Typesetter};
 
-use super::words::words;
+use super::words::{Remarks, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::CheckArguments;
 
@@ -12,7 +12,8 @@ use crate::cli::CheckArguments;
 pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, Failure> {
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
-    let Some(words) = words(&arguments.meeting, Some(&fonts), console)? else { return Ok(Outcome::Found) };
+    let remarks = if arguments.hints { Remarks::ListedWithHints } else { Remarks::Listed };
+    let Some(words) = words(&arguments.meeting, Some(&fonts), remarks, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, fonts);
     let sound = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {
         Ok(typeset) => {

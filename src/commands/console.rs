@@ -114,6 +114,7 @@ impl Console {
             Severity::Error => "severity-error",
             Severity::Warning => "severity-warning",
             Severity::Note => "severity-note",
+            Severity::Hint => "severity-remark",
         };
         to_people(&format!("{}: {}", self.locale.text(id).unwrap_or_default(), self.locale.say(message)));
         if let Some(hint) = self.locale.attribute(message, "hint") {
@@ -123,8 +124,7 @@ impl Console {
 
     /// A message without a place, for programs.
     fn report_message(&self, severity: Severity, message: &Message) {
-        let finding =
-            Finding { severity, message: message.clone(), span: None, related: Vec::new(), quoted: Vec::new() };
+        let finding = Finding { severity, message: message.clone(), ..Finding::note(message.id) };
         to_programs(&match self.format {
             MessageFormat::Github => diagnostic::github(&finding, &self.locale),
             _ => diagnostic::json(&finding, &self.locale),

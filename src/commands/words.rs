@@ -3,7 +3,7 @@
 use std::path::{Path, absolute};
 
 use haifu::check;
-use haifu::diagnostic::{self, Finding};
+use haifu::diagnostic::{self, Finding, Severity, Subject};
 use haifu::load::{self, DATA, LoadError, Text};
 use haifu::locale::Message;
 use haifu::model::{MeetingId, Project};
@@ -42,9 +42,47 @@ impl Words {
     }
 }
 
+/// How much is told of what is no mistake in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remarks {
+    /// That there are some.
+    Counted,
+    /// Each of them, but for hints.
+    Listed,
+    /// Each of them.
+    ListedWithHints,
+}
+
+impl Remarks {
+    fn report(self, remarks: &[Finding], console: &Console) {
+        let (hints, warnings): (Vec<_>, Vec<_>) =
+            remarks.iter().cloned().partition(|remark| remark.severity == Severity::Hint);
+        match self {
+            Self::Counted => {
+                let count = warnings.iter().filter(|remark| remark.subject == Subject::Agreement).count();
+                if count > 0 {
+                    console.note(&Message::new("remarks-counted").with("count", count));
+                }
+            }
+            Self::Listed => {
+                console.report(&warnings);
+                if !hints.is_empty() {
+                    console.note(&Message::new("hints-counted").with("count", hints.len()));
+                }
+            }
+            Self::ListedWithHints => console.report(remarks),
+        }
+    }
+}
+
 /// Loads the project, looks it through and words the packet; what is found in the data is reported, characters that the
 /// `fonts` cannot print among it. None if it keeps the packet from being made.
-pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Console) -> Result<Option<Words>, Failure> {
+pub fn words(
+    arguments: &MeetingArguments,
+    fonts: Option<&Fonts>,
+    remarks: Remarks,
+    console: &Console,
+) -> Result<Option<Words>, Failure> {
     let created = environment::creation_date()?;
     let loaded = console.stage("stage-load", || load::load(&arguments.root).map(check::check));
     let checked = loaded.map_err(|error| match error {
@@ -56,7 +94,10 @@ pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Cons
         check::characters(&checked.texts, fonts, &mut findings);
     }
     diagnostic::sort(&mut findings);
-    console.report(&findings);
+    let (mistakes, others): (Vec<_>, Vec<_>) =
+        findings.iter().cloned().partition(|finding| finding.subject == Subject::Form);
+    console.report(&mistakes);
+    remarks.report(&others, console);
     let faultless = !findings.iter().any(Finding::is_error);
     let Some(project) = checked.project.filter(|_| faultless) else { return Ok(None) };
 

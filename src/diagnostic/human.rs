@@ -12,6 +12,7 @@ pub fn render(finding: &Finding, locale: &Locale, styled: bool) -> String {
         Severity::Error => Level::ERROR.with_name(word("severity-error")),
         Severity::Warning => Level::WARNING.with_name(word("severity-warning")),
         Severity::Note => Level::INFO.with_name(word("severity-note")),
+        Severity::Hint => Level::HELP.with_name(word("severity-remark")),
     };
     let mut group = Group::with_title(level.primary_title(locale.say(&finding.message)).id(finding.code()));
     if let Some(span) = &finding.span {

@@ -65,6 +65,7 @@ fn name(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
+        Severity::Hint => "hint",
     }
 }
 
@@ -94,7 +95,7 @@ pub fn github(finding: &Finding, locale: &Locale) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Note => "notice",
+        Severity::Note | Severity::Hint => "notice",
     };
     let mut out = format!("::{command} title={}", property(finding.code()));
     if let Some(place) = finding.span.as_ref().map(Place::from) {
