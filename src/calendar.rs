@@ -122,6 +122,12 @@ impl FiscalYear {
         self.0
     }
 
+    /// The fiscal year before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0 - 1)
+    }
+
     /// The following fiscal year.
     #[must_use]
     pub fn next(self) -> Self {
@@ -134,12 +140,12 @@ impl FiscalYear {
     /// throughout, as the ministries' notice on the change of era ruled (改元に伴う元号による年表示の取扱いについて,
     /// 2019-04-02), while the year that began in 1988 stays 昭和63年度.
     pub fn label(self) -> String {
-        format!("{}年度", EraYear::of(date(self.0, 10, 1)))
+        format!("{}年度", self.era_year())
     }
 
-    /// 2024年度
-    pub fn gregorian_label(self) -> String {
-        format!("{}年度", self.0)
+    /// 令和6, 令和元: what stands before 年度.
+    pub fn era_year(self) -> EraYear {
+        EraYear::of(date(self.0, 10, 1))
     }
 }
 

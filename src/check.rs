@@ -10,9 +10,10 @@ mod plan;
 mod roster;
 mod text;
 mod trace;
+mod unfilled;
 mod year;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 pub use self::accept::withdraw;
@@ -38,17 +39,21 @@ pub struct Checked {
 /// Looks a project through.
 pub fn check(loaded: Loaded) -> Checked {
     let Loaded { project, complete, texts, mut findings } = loaded;
-    if let Some(frame) = &project.plan {
-        let told = findings.len();
-        plan::check(frame, &mut findings);
-        // A name that was written twice is missing elsewhere.
-        let is_twice =
-            |finding: &Finding| finding.code().ends_with("-duplicate") && finding.code() != "grade-duplicate";
-        let is_sound = !findings[told..].iter().any(is_twice);
-        for report in project.years.values() {
-            year::check(&project, frame, is_sound, report, &mut findings);
+    let told = findings.len();
+    plan::check(&project.plans, &mut findings);
+    // A name that was written twice, or belongs to the plan in no year, is missing elsewhere.
+    let is_name = |finding: &Finding| match finding.code() {
+        "grade-duplicate" => false,
+        code => code.ends_with("-duplicate") || code == "plan-life-reversed",
+    };
+    let is_sound = !findings[told..].iter().any(is_name);
+    let mut unknown = BTreeSet::new();
+    for report in project.years.values() {
+        if !year::check(&project, is_sound, report, &mut findings) {
+            unknown.insert(report.year);
         }
     }
+    unfilled::check(&project, &unknown, &mut findings);
     for members in &project.rosters {
         roster::check(members, &mut findings);
     }

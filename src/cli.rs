@@ -137,6 +137,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Looks a project through without writing a packet.
     Check(CheckArguments),
+    /// Lists what is still to be written.
+    Status(StatusArguments),
     /// Writes the packet's words as JSON.
     Data(DataArguments),
     /// Lists the fonts.
@@ -216,6 +218,14 @@ pub struct BuildArguments {
     #[arg(long, allow_hyphen_values = true)]
     pub pages: Option<Pages>,
 
+    /// A draft, even where nothing is unfilled.
+    #[arg(long)]
+    pub draft: bool,
+
+    /// No draft: refused where something is unfilled.
+    #[arg(long = "final", conflicts_with = "draft")]
+    pub is_final: bool,
+
     /// Pixels an inch of PNG images.
     #[arg(long, value_parser = clap::value_parser!(u16).range(10..=1200))]
     pub ppi: Option<u16>,
@@ -293,6 +303,14 @@ pub struct CheckArguments {
     /// What counts as found besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Denied>,
+}
+
+/// Arguments of `haifu status`.
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// Whose packet.
+    #[command(flatten)]
+    pub meeting: MeetingArguments,
 }
 
 /// Arguments of `haifu explain`.

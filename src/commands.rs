@@ -11,6 +11,7 @@ mod explain;
 mod fonts;
 mod init;
 mod output;
+mod status;
 mod words;
 
 use haifu::locale::Message;
@@ -24,6 +25,7 @@ pub use self::data::data;
 pub use self::explain::explain;
 pub use self::fonts::fonts;
 pub use self::init::init;
+pub use self::status::status;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";

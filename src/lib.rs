@@ -29,13 +29,13 @@
 pub mod calendar;
 pub mod check;
 pub mod diagnostic;
-
 pub mod explain;
 pub mod export;
 pub mod load;
 pub mod locale;
 pub mod model;
 pub mod packet;
+pub mod progress;
 pub mod source;
 pub mod starter;
 pub mod typeset;

@@ -33,6 +33,9 @@ use crate::locale::Message;
 use crate::model::{DocumentKind, MeetingId, Project};
 use crate::source::shown;
 
+/// The committee's file.
+pub const COMMITTEE: &str = "data/committee.toml";
+
 /// The folder of the data in a project.
 pub const DATA: &str = "data";
 
@@ -40,7 +43,7 @@ pub const DATA: &str = "data";
 const TEMPLATES: &str = "templates";
 
 /// The files and folders in it.
-const FILES: [&str; 6] = ["accepted.toml", "committee.toml", "meetings", "plan.toml", "rosters", "years"];
+const FILES: [&str; 7] = ["accepted.toml", "committee.toml", "meetings", "plan.toml", "plans", "rosters", "years"];
 
 /// What came of reading a project.
 #[derive(Debug)]
@@ -59,8 +62,8 @@ pub struct Loaded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a flag a folder or file, each asked for by its name")]
 pub struct Complete {
-    /// The plan, or that there is none.
-    pub plan: bool,
+    /// The plans, or that there are none.
+    pub plans: bool,
     /// The years.
     pub years: bool,
     /// The rosters.
@@ -106,12 +109,17 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     let mut reader = Reader { root, texts: Vec::new(), findings: Vec::new() };
     folder::strays(root, &FILES, &mut reader.findings)?;
 
-    let committee = reader.one("data/committee.toml", &committee::shape(), committee::read);
-    if committee.is_none() && !reader.is_there("data/committee.toml") {
-        reader.findings.push(Finding::error("file-missing").with("path", "data/committee.toml"));
+    let committee = reader.one(COMMITTEE, &committee::shape(), committee::read);
+    if committee.is_none() && !reader.is_there(COMMITTEE) {
+        reader.findings.push(Finding::error("file-missing").with("path", COMMITTEE));
     }
     let plan = reader.one("data/plan.toml", &plan::shape(), plan::read);
-    let plan_complete = plan.is_some() || !reader.is_there("data/plan.toml");
+    let first_is_complete = plan.is_some() || !reader.is_there("data/plan.toml");
+    let later = reader.folder("data/plans", &plan::shape(), |file, shape, findings| {
+        Some((file.path().to_owned(), plan::read(file, shape, findings)?))
+    })?;
+    let mut plans: Vec<_> = plan.into_iter().chain(later.read.into_values()).collect();
+    plans.sort_by_key(|plan| plan.periods.first().map(|period| period.first));
     let years = reader.folder("data/years", &year::shape(), |file, shape, findings| {
         let year = file.stem_as("file-name-year", findings)?;
         Some((year, year::read(file, shape, year, findings)?))
@@ -128,17 +136,18 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 
     let project = Project {
         committee: committee.unwrap_or_default(),
-        plan,
+        plans,
         years: years.read,
         rosters: rosters.read.into_values().collect(),
         meetings: meetings.read,
         accepted: accepted.unwrap_or_default(),
+        placeholders: text::placeholders(&reader.texts),
     };
     reader.templates(&project);
     Ok(Loaded {
         project,
         complete: Complete {
-            plan: plan_complete,
+            plans: first_is_complete && later.complete,
             years: years.complete,
             rosters: rosters.complete,
             meetings: meetings.complete,

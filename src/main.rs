@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Build(arguments) => commands::build(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
+        Command::Status(arguments) => commands::status(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),

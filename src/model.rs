@@ -19,22 +19,23 @@ pub use self::data::Datum;
 pub use self::figure::Figure;
 pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 pub use self::plan::{
-    Direction, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, Project as PlanProject,
-    Relation, RelationKind, Series,
+    Change, Direction, DirectionChange, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life, Measure,
+    MeasureChange, Note, Period, Plan, Project as PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 pub use self::prose::{Block, Entry, Prose};
 pub use self::roster::{Category, Member, Roster, Term};
 pub use self::year::{DirectionReport, MeasureReport, Print, ProjectReport, YearReport};
 
 use crate::calendar::FiscalYear;
+use crate::source::Span;
 
 /// All that a committee's papers are made from.
 #[derive(Debug, Clone)]
 pub struct Project {
     /// Who meets.
     pub committee: Committee,
-    /// The plan that is evaluated; a committee that evaluates none has none.
-    pub plan: Option<Plan>,
+    /// The plans that are evaluated, in order of their years; a committee that evaluates none has none.
+    pub plans: Vec<Plan>,
     /// What was written and measured, year by year.
     pub years: BTreeMap<FiscalYear, YearReport>,
     /// Who sits on the committee, one roster a term, in order of file name.
@@ -43,9 +44,17 @@ pub struct Project {
     pub meetings: BTreeMap<MeetingId, Meeting>,
     /// Warnings that were looked at and accepted.
     pub accepted: Vec<Acceptance>,
+    /// What a skeleton left to be filled in, 〔会場〕, outside of the fields that are written once a year.
+    pub placeholders: Vec<Span>,
 }
 
 impl Project {
+    /// The plan that has to do with a year: the one of whose periods it is, or else the one made in it.
+    pub fn plan_for(&self, year: FiscalYear) -> Option<&Plan> {
+        let of_period = self.plans.iter().find(|plan| plan.period(year).is_some());
+        of_period.or_else(|| self.plans.iter().find(|plan| plan.base_year == year))
+    }
+
     /// The meeting with the greatest fiscal year and number.
     pub fn latest_meeting(&self) -> Option<&Meeting> {
         self.meetings.values().next_back()

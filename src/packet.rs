@@ -6,6 +6,7 @@
 
 mod agenda;
 mod custom;
+mod draft;
 mod evaluation;
 mod part;
 mod questionnaire;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 pub use self::agenda::{Agenda, AgendaEntry, Handout};
 pub use self::custom::{Custom, DatumWords, Fields};
+use self::draft::Draft;
 pub use self::evaluation::{
     Evaluation, EvaluationDirection, EvaluationMeasure, EvaluationProject, Heading, IndicatorRows, IndicatorTable,
     NoteLines, RelatedDirection, Review, Step,
@@ -31,6 +33,7 @@ pub use self::text::TextBlock;
 use crate::calendar;
 use crate::diagnostic::Finding;
 use crate::model::{self, Meeting, Project};
+use crate::progress;
 
 /// The version of the packet's fields that templates are written for; raised when a field changes its meaning.
 pub const VERSION: u32 = 1;
@@ -56,6 +59,8 @@ pub struct Packet {
     /// What a packet of other parts would be called.
     #[serde(skip)]
     pub(crate) names: Names,
+    /// What a packet that is no final one is called, across its pages: 未定稿, 案.
+    pub draft: Option<String>,
     /// Whether every part starts on an odd page.
     pub duplex: bool,
     /// The committee and its office.
@@ -92,19 +97,25 @@ impl Packet {
     pub fn split(&self) -> impl Iterator<Item = Self> {
         self.documents.iter().map(|part| {
             let single = self.with_parts(vec![part.clone()]);
-            Self { file_stem: part.file_stem(), title: format!("{} {}", part.name(), single.title), ..single }
+            let file_stem = draft::append(part.file_stem(), single.draft.as_deref());
+            Self { file_stem, title: format!("{} {}", part.name(), single.title), ..single }
         })
     }
 
     fn with_parts(&self, documents: Vec<Part>) -> Self {
         let revision = revision::latest(&documents);
+        let draft = self.names.draft.label(&documents);
         let short_names: Vec<&str> = documents.iter().map(Part::short_name).collect();
         let numbers: Vec<String> = documents.iter().map(|part| part.number.to_string()).collect();
         Self {
             identifier: format!("{}/{}", self.names.identifier, numbers.join("+")),
-            file_stem: revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision),
-            title: self.names.title(revision),
+            file_stem: draft::append(
+                revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision),
+                draft.as_deref(),
+            ),
+            title: self.names.title(revision, draft.as_deref()),
             created: self.names.created(revision),
+            draft,
             documents,
             ..self.clone()
         }
@@ -121,14 +132,14 @@ pub(crate) struct Names {
     first: DateTime,
     /// The creation date that the caller decided on.
     created: Option<DateTime>,
+    /// What makes a packet of some of the parts a draft.
+    draft: Draft,
 }
 
 impl Names {
-    fn title(&self, revision: Option<&RevisionWords>) -> String {
-        match revision {
-            Some(revision) => format!("{}（{}）", self.title, revision.label),
-            None => self.title.clone(),
-        }
+    fn title(&self, revision: Option<&RevisionWords>, draft: Option<&str>) -> String {
+        let marks = revision.map(|revision| revision.label.as_str()).into_iter().chain(draft);
+        marks.fold(self.title.clone(), |title, mark| format!("{title}（{mark}）"))
     }
 
     fn created(&self, revision: Option<&RevisionWords>) -> Created {
@@ -214,6 +225,9 @@ pub struct MeetingWords {
 pub struct PacketOptions {
     /// The PDF's creation date; unless given, the day of the latest revision, or the meeting's date and time.
     pub created: Option<DateTime>,
+    /// Whether it is a draft (案) even where nothing is unfilled. A packet with unfilled fields is one (未定稿) in any
+    /// case.
+    pub draft: bool,
 }
 
 /// The words of a meeting's packet.
@@ -222,7 +236,8 @@ pub struct PacketOptions {
 /// What in the data keeps a part from being worded, each with its place.
 pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> Result<Packet, Vec<Finding>> {
     let mut findings = Vec::new();
-    let mut documents = part::parts(project, meeting, &mut findings);
+    let progress = progress::of(project, meeting);
+    let mut documents = part::parts(project, meeting, &progress, &mut findings);
     revision::mark(&mut documents, meeting, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
@@ -235,20 +250,24 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     let meeting_name = format!("{session}{name}");
     let address = format!("{organisation} {}", office.department);
     let revision = revision::latest(&documents);
+    let draft = Draft::new(options.draft, &progress);
+    let label = draft.label(&documents);
     let names = Names {
         identifier: format!("{organisation}/{name}/{}", meeting.id),
         title: format!("{meeting_name} 会議資料"),
         first: meeting.date.value,
         created: options.created,
+        draft,
     };
     Ok(Packet {
         version: VERSION,
         identifier: names.identifier.clone(),
-        file_stem: revision::append(meeting.id.to_string(), revision),
-        title: names.title(revision),
+        file_stem: draft::append(revision::append(meeting.id.to_string(), revision), label.as_deref()),
+        title: names.title(revision, label.as_deref()),
         author: organisation.clone(),
         created: names.created(revision),
         names,
+        draft: label,
         duplex: meeting.duplex,
         committee: CommitteeWords {
             organisation: organisation.clone(),

@@ -74,11 +74,11 @@ fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
 fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
     for document in &meeting.documents {
         let fault = match &document.kind {
-            DocumentKind::Evaluation { year } => match &project.plan {
-                None if complete.plan => Finding::error("plan-missing"),
-                Some(plan) if plan.period(*year).is_none() => {
-                    Finding::error("year-outside-plan").with("year", year.label())
-                }
+            DocumentKind::Evaluation { year } => match project.plan_for(*year) {
+                None if !complete.plans => continue,
+                None if project.plans.is_empty() => Finding::error("plan-missing"),
+                None => outside_plans(project, *year),
+                Some(plan) if plan.period(*year).is_none() => outside_plans(project, *year),
                 Some(_) if complete.years && !project.years.contains_key(year) => {
                     Finding::error("year-missing").with("year", year.to_string())
                 }
@@ -98,6 +98,14 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
         };
         findings.push(fault.at(&document.span));
     }
+}
+
+/// A year that no plan has a period for.
+fn outside_plans(project: &Project, year: FiscalYear) -> Finding {
+    let years = project.plans.iter().flat_map(|plan| &plan.periods);
+    let last = years.map(|period| period.last).max().unwrap_or(year);
+    let finding = Finding::error("year-outside-plan").with("year", year.label()).with("last", last.label());
+    finding.with("file", format!("data/plans/{year}.toml"))
 }
 
 /// Years of the same period whose files are missing: a sheet shows their figures beside its own.

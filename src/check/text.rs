@@ -31,20 +31,6 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
         contact(text, findings);
         dates::check(project, text, findings);
     }
-    placeholders(texts, findings);
-}
-
-/// What a skeleton left to be filled in, told once a file.
-fn placeholders(texts: &[Text], findings: &mut Vec<Finding>) {
-    static LEFT: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\s*(?:〔[^〕]*〕\s*)+$").expect("a constant pattern"));
-    let mut files: BTreeMap<&str, (&Text, usize)> = BTreeMap::new();
-    for text in texts.iter().filter(|text| LEFT.is_match(&text.value)) {
-        files.entry(&text.span.file().path).or_insert((text, 0)).1 += 1;
-    }
-    for (first, count) in files.into_values() {
-        findings.push(Finding::warning("text-placeholder").with("count", count).at(&first.span));
-    }
 }
 
 /// Marks of a merge inside a text of several lines, where they are no fault in the TOML.

@@ -1,32 +1,57 @@
-//! A year's file against the plan and the meetings.
+//! A year's file against its plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::{did_you_mean, figure};
-use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, nearest};
-use crate::locale::Argument;
-use crate::model::{DocumentKind, Entry, Figure, Grade, Plan, Project, YearReport};
-use crate::source::Spanned;
+use crate::model::{Figure, Grade, Plan, Project, YearReport};
+use crate::source::{Span, Spanned};
 use crate::width::half_width;
 
-/// Looks a year's report through. What the plan does not know is told only where the plan itself is sound.
-pub fn check(project: &Project, plan: &Plan, plan_is_sound: bool, report: &YearReport, findings: &mut Vec<Finding>) {
-    if plan.period(report.year).is_none() && report.year != plan.base_year {
+/// Looks a year's report through; whether all its names are the plan's. What the plan does not know is told only where
+/// the plans themselves are sound.
+pub fn check(project: &Project, plans_are_sound: bool, report: &YearReport, findings: &mut Vec<Finding>) -> bool {
+    let own = project.plan_for(report.year);
+    if own.is_none() && !project.plans.is_empty() {
         findings
             .push(Finding::warning("year-file-outside-plan").with("year", report.year.to_string()).at(&report.span));
     }
-    let names_are_right = plan_is_sound && names(plan, report, findings);
+    let Some(plan) = own.or(project.plans.last()) else { return true };
+    let names_are_right = plans_are_sound && names(plan, report, findings);
+    if names_are_right && own.is_some() {
+        not_in_force(plan, report, findings);
+    }
     let measures = report.measures.values().map(|measure| &measure.grade);
     for grade in measures.chain(report.projects.values().map(|project| &project.grade)).flatten() {
         on_scale(plan, grade, findings);
     }
     figures(project, plan, report, findings);
-    // A name that was written wrongly is missing elsewhere: one slip is told once.
-    if names_are_right && is_evaluated(project, report.year) {
-        unfilled(plan, report, findings);
-        missing_figures(plan, report, findings);
+    names_are_right
+}
+
+/// What is written of parts of the plan that no longer, or not yet, belong to it: no sheet shows it.
+fn not_in_force(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
+    let now = plan.in_force(report.year);
+    let names = |plan: &Plan| -> BTreeMap<(&'static str, String), Span> {
+        let series = plan.series().map(|series| (("actual", series.id.to_string()), series.id.span.clone()));
+        let measures = plan.measures().map(|own| (("measure", own.id.to_string()), own.id.span.clone()));
+        let directions = &plan.directions;
+        let directions = directions.iter().map(|own| (("direction", own.number.to_string()), own.number.span.clone()));
+        let projects = &plan.projects;
+        let projects = projects.iter().map(|own| (("project", own.number.to_string()), own.number.span.clone()));
+        series.chain(measures).chain(directions).chain(projects).collect()
+    };
+    let (all, now) = (names(plan), names(&now));
+    let own = |span: &Span| span.clone();
+    let written = report.actual.keys().map(|id| (("actual", id.to_string()), own(&id.span)));
+    let written = written.chain(report.measures.keys().map(|id| (("measure", id.to_string()), own(&id.span))));
+    let written = written.chain(report.directions.keys().map(|id| (("direction", id.to_string()), own(&id.span))));
+    let written = written.chain(report.projects.keys().map(|id| (("project", id.to_string()), own(&id.span))));
+    for (name, span) in written.filter(|(name, _)| !now.contains_key(name)) {
+        let Some(place) = all.get(&name) else { continue };
+        let finding = Finding::warning("plan-part-not-in-force").with("name", name.1);
+        findings.push(finding.with("year", plan.year_label(report.year)).at(&span).related(place, "plan"));
     }
 }
 
@@ -38,74 +63,6 @@ fn names(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) -> bool 
     known("direction-unknown", report.directions.keys(), plan.directions.iter().map(|d| &d.number), findings);
     known("project-unknown", report.projects.keys(), plan.projects.iter().map(|p| &p.number), findings);
     findings.len() == told
-}
-
-/// Whether any meeting's papers evaluate a year.
-fn is_evaluated(project: &Project, year: FiscalYear) -> bool {
-    let documents = project.meetings.values().flat_map(|meeting| &meeting.documents);
-    documents.map(|document| &document.kind).any(|kind| *kind == DocumentKind::Evaluation { year })
-}
-
-/// Figures that a sheet shows as blanks: those of the evaluated year, but for a survey's, which may not be out yet.
-fn missing_figures(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
-    let missing: Vec<&str> = plan
-        .series()
-        .filter(|series| series.surveyed.is_none() && !report.actual.contains_key(&series.id))
-        .map(|series| series.id.as_str())
-        .collect();
-    if !missing.is_empty() {
-        findings.push(Finding::warning("figure-unfilled").with("indicators", missing.join("、")).at(&report.span));
-    }
-}
-
-/// Fields that are still to be written: they print as blanks, like those that are meant to be empty.
-fn unfilled(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
-    for measure in plan.measures() {
-        let Some((id, written)) = report.measures.get_key_value(&measure.id) else {
-            findings.push(Finding::warning("measure-unfilled").with("name", measure.id.as_str()).at(&report.span));
-            continue;
-        };
-        let fields = [("activities", &written.activities), ("progress", &written.progress)];
-        blanks(id, &fields, written.grade.is_none(), findings);
-    }
-    for direction in &plan.directions {
-        let Some((number, written)) = report.directions.get_key_value(&direction.number) else {
-            let number = direction.number.to_string();
-            findings.push(Finding::warning("direction-unfilled").with("name", number).at(&report.span));
-            continue;
-        };
-        blanks(number, &[("issues", &written.issues), ("review", &written.review)], false, findings);
-    }
-    for project in &plan.projects {
-        let Some((number, written)) = report.projects.get_key_value(&project.number) else {
-            let number = project.number.to_string();
-            findings.push(Finding::warning("project-unfilled").with("name", number).at(&report.span));
-            continue;
-        };
-        let fields = [("progress", &written.progress), ("issues", &written.issues), ("review", &written.review)];
-        blanks(number, &fields, written.grade.is_none(), findings);
-    }
-}
-
-/// The blank fields of one table.
-fn blanks<T: Display>(
-    name: &Spanned<T>,
-    fields: &[(&'static str, &Entry)],
-    grade_is_missing: bool,
-    findings: &mut Vec<Finding>,
-) {
-    if grade_is_missing {
-        findings.push(Finding::warning("grade-unfilled").with("name", name.value.to_string()).at(&name.span));
-    }
-    for (key, _) in fields.iter().filter(|(_, entry)| **entry == Entry::Unfilled) {
-        findings.push(
-            Finding::warning("entry-unfilled")
-                .with("name", name.value.to_string())
-                .with("key", *key)
-                .with("meaning", Argument::Word(format!("key-{key}")))
-                .at(&name.span),
-        );
-    }
 }
 
 /// Figures that cannot be, or that no sheet will show.

@@ -10,7 +10,7 @@ use haifu::source::shown;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::words::{Remarks, Words, words};
+use super::words::{Remarks, Request, Standing, Words, words};
 use super::{Console, Failure, OUTPUT, Outcome, output};
 use crate::cli::{BuildArguments, Format};
 
@@ -27,7 +27,13 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
     // What is denied must be seen.
     let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
-    let Some(mut words) = words(&arguments.meeting, Some(&fonts), remarks, console)? else { return Ok(Outcome::Found) };
+    let standing = match (arguments.draft, arguments.is_final) {
+        (true, _) => Standing::Draft,
+        (false, true) => Standing::Final,
+        (false, false) => Standing::AsFilled,
+    };
+    let request = Request { fonts: Some(&fonts), remarks, standing };
+    let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }
@@ -42,6 +48,10 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     }
     made.write(&job, console)?;
     made.tell(&job, console);
+    let unfilled = words.progress.unfilled();
+    if words.packet.draft.is_some() && unfilled > 0 {
+        console.warn(&Message::new("build-unfinished").with("count", unfilled));
+    }
     let outcome = if made.sound { Outcome::Done } else { Outcome::Found };
     if let (Err(reason), Some(path)) = (timings, &arguments.timings) {
         return Err(Failure(Message::new("timings-not-written").with("path", shown(path)).with("reason", reason)));

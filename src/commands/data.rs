@@ -7,13 +7,13 @@ use haifu::locale::Message;
 use haifu::source::shown;
 use haifu::typeset::PACKET;
 
-use super::words::{Remarks, Words, words};
+use super::words::{Request, Words, words};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::DataArguments;
 
 /// Writes the words of a meeting's packet as JSON, where templates look for them when haifu is not there.
 pub fn data(arguments: &DataArguments, console: &Console) -> Result<Outcome, Failure> {
-    let Some(Words { packet, .. }) = words(&arguments.meeting, None, Remarks::Counted, console)? else {
+    let Some(Words { packet, .. }) = words(&arguments.meeting, Request::PLAIN, console)? else {
         return Ok(Outcome::Found);
     };
     let json = packet.to_json();

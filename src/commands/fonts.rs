@@ -6,7 +6,7 @@ use std::fmt::Write;
 use haifu::locale::Message;
 use haifu::typeset::{Coverage, Face, FaceOrigin, Fonts, Typesetter};
 
-use super::words::{Remarks, Words, words};
+use super::words::{Request, Words, words};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::FontsArguments;
 
@@ -14,7 +14,7 @@ use crate::cli::FontsArguments;
 /// packet that can be made.
 pub fn fonts(arguments: &FontsArguments, console: &Console) -> Result<Outcome, Failure> {
     let root = &arguments.meeting.root;
-    let packet = words(&arguments.meeting, None, Remarks::Counted, console).unwrap_or_else(|failure| {
+    let packet = words(&arguments.meeting, Request::PLAIN, console).unwrap_or_else(|failure| {
         console.fail(&failure);
         None
     });

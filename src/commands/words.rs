@@ -8,6 +8,7 @@ use haifu::load::{self, DATA, LoadError, Text};
 use haifu::locale::Message;
 use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
+use haifu::progress::{self, Progress};
 use haifu::source::Span;
 use haifu::typeset::{Fonts, Typeset};
 
@@ -17,6 +18,8 @@ use crate::cli::MeetingArguments;
 /// A packet, and what it came from.
 pub struct Words {
     pub packet: Packet,
+    /// How far the whole packet is.
+    pub progress: Progress,
     project: Project,
     texts: Vec<Text>,
     /// Where the meeting lists each part, by its number in the whole packet.
@@ -75,14 +78,34 @@ impl Remarks {
     }
 }
 
-/// Loads the project, looks it through and words the packet; what is found in the data is reported, characters that the
-/// `fonts` cannot print among it. None if it keeps the packet from being made.
-pub fn words(
-    arguments: &MeetingArguments,
-    fonts: Option<&Fonts>,
-    remarks: Remarks,
-    console: &Console,
-) -> Result<Option<Words>, Failure> {
+/// Whether the packet is a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// If something is unfilled.
+    AsFilled,
+    /// In any case.
+    Draft,
+    /// It must not be.
+    Final,
+}
+
+/// What a command wants of the words.
+pub struct Request<'a> {
+    /// The fonts that must be able to print the characters in the data, if they are printed.
+    pub fonts: Option<&'a Fonts>,
+    pub remarks: Remarks,
+    pub standing: Standing,
+}
+
+impl Request<'_> {
+    /// The words as they are, with what else was noticed only counted.
+    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Counted, standing: Standing::AsFilled };
+}
+
+/// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
+/// packet from being made.
+pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
+    let Request { fonts, remarks, standing } = request;
     let created = environment::creation_date()?;
     let loaded = console.stage("stage-load", || load::load(&arguments.root).map(check::check));
     let checked = loaded.map_err(|error| match error {
@@ -105,10 +128,20 @@ pub fn words(
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
-    match packet::packet(&project, meeting, &PacketOptions { created }) {
+    let progress = progress::of(&project, meeting);
+    let unfilled = progress.unfilled();
+    if standing == Standing::Final && unfilled > 0 {
+        if remarks == Remarks::Counted {
+            let of_progress = |remark: &&Finding| remark.subject == Subject::Progress;
+            console.report(&others.iter().filter(of_progress).cloned().collect::<Vec<_>>());
+        }
+        console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
+        return Ok(None);
+    }
+    match packet::packet(&project, meeting, &PacketOptions { created, draft: standing == Standing::Draft }) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
-            Ok(Some(Words { packet, project, texts: checked.texts, documents }))
+            Ok(Some(Words { packet, progress, project, texts: checked.texts, documents }))
         }
         Err(findings) => {
             console.report(&findings);

@@ -1,4 +1,4 @@
-//! `data/plan.toml`.
+//! `data/plan.toml`, and the plans that follow it in `data/plans/`.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use super::written::At;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
-    Direction, Figure, Grade, GradeStep, Indicator, IndicatorKind, Measure, Note, Period, Plan, PlanProject, Relation,
-    RelationKind, Series,
+    Change, Direction, DirectionChange, Figure, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life,
+    Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 use crate::source::Spanned;
 
@@ -28,12 +28,18 @@ struct PlanFile {
     review_label: String,
     base_year: At<i64>,
     base_label: String,
+    #[serde(default = "year_word")]
+    year_word: String,
     periods: Vec<[At<i64>; 2]>,
     grade: Vec<GradeTable>,
     #[serde(default)]
     direction: Vec<DirectionTable>,
     #[serde(default)]
     project: Vec<ProjectTable>,
+}
+
+fn year_word() -> String {
+    "年度".to_owned()
 }
 
 fn review_label() -> String {
@@ -55,6 +61,10 @@ struct DirectionTable {
     number: At<u32>,
     title: String,
     vision: String,
+    since: Option<At<i64>>,
+    until: Option<At<i64>>,
+    #[serde(default)]
+    change: Vec<DirectionChangeTable>,
     #[serde(default)]
     note: Vec<NoteTable>,
     #[serde(default)]
@@ -75,8 +85,49 @@ struct NoteTable {
 struct MeasureTable {
     id: At<String>,
     title: String,
+    since: Option<At<i64>>,
+    until: Option<At<i64>>,
+    #[serde(default)]
+    change: Vec<MeasureChangeTable>,
     #[serde(default)]
     indicator: Vec<At<IndicatorTable>>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+struct DirectionChangeTable {
+    since: At<i64>,
+    title: Option<String>,
+    vision: Option<String>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+struct MeasureChangeTable {
+    since: At<i64>,
+    title: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+struct IndicatorChangeTable {
+    since: At<i64>,
+    name: Option<String>,
+    unit: Option<String>,
+    #[serde(default)]
+    target: BTreeMap<At<String>, WrittenFigure>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+struct ProjectChangeTable {
+    since: At<i64>,
+    title: Option<String>,
+    summary: Option<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -92,6 +143,10 @@ struct IndicatorTable {
     restated: bool,
     base: Option<WrittenFigure>,
     surveyed: Option<Vec<At<i64>>>,
+    since: Option<At<i64>>,
+    until: Option<At<i64>>,
+    #[serde(default)]
+    change: Vec<IndicatorChangeTable>,
     #[serde(default)]
     target: BTreeMap<At<String>, WrittenFigure>,
     series: Option<Vec<SeriesTable>>,
@@ -120,6 +175,10 @@ struct ProjectTable {
     number: At<u32>,
     title: String,
     summary: String,
+    since: Option<At<i64>>,
+    until: Option<At<i64>>,
+    #[serde(default)]
+    change: Vec<ProjectChangeTable>,
     related: Vec<RelationTable>,
 }
 
@@ -152,11 +211,13 @@ pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Opti
     let directions = written.direction.into_iter().map(|direction| reader.direction(direction)).collect();
     let projects = written.project.into_iter().map(|project| reader.project(project)).collect();
     Some(Plan {
+        span: file.whole(),
         title: written.title,
         sheet_title: written.sheet_title,
         review_label: written.review_label,
         base_year: base_year?,
         base_label: written.base_label,
+        year_word: written.year_word,
         periods: periods.into_iter().collect::<Option<_>>()?,
         scale: written
             .grade
@@ -193,21 +254,46 @@ impl Reader<'_> {
         Some(period)
     }
 
+    /// How long something belongs to the plan.
+    fn life(&mut self, since: Option<At<i64>>, until: Option<At<i64>>) -> Life {
+        let mut year = |written: Option<At<i64>>| self.spanned_year(&written?);
+        Life { since: year(since), until: year(until) }
+    }
+
+    fn spanned_year(&mut self, written: &At<i64>) -> Option<Spanned<FiscalYear>> {
+        Some(Spanned::new(self.year(written)?, self.file.span(written)))
+    }
+
+    fn change<T>(&mut self, since: &At<i64>, to: T) -> Option<Change<T>> {
+        Some(Change { since: self.spanned_year(since)?, to })
+    }
+
     fn direction(&mut self, written: DirectionTable) -> Direction {
+        let changes = written.change.into_iter().filter_map(|change| {
+            self.change(&change.since, DirectionChange { title: change.title, vision: change.vision })
+        });
         Direction {
+            changes: changes.collect(),
+            life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: written.title,
             vision: written.vision,
             notes: written.note.into_iter().map(|note| Note { mark: note.mark, text: note.text }).collect(),
-            measures: written
-                .measure
-                .into_iter()
-                .map(|measure| Measure {
-                    id: self.file.at(measure.id),
-                    title: measure.title,
-                    indicators: measure.indicator.into_iter().map(|indicator| self.indicator(indicator)).collect(),
-                })
-                .collect(),
+            measures: written.measure.into_iter().map(|measure| self.measure(measure)).collect(),
+        }
+    }
+
+    fn measure(&mut self, written: MeasureTable) -> Measure {
+        let changes = written
+            .change
+            .into_iter()
+            .filter_map(|change| self.change(&change.since, MeasureChange { title: Some(change.title) }));
+        Measure {
+            changes: changes.collect(),
+            life: self.life(written.since, written.until),
+            id: self.file.at(written.id),
+            title: written.title,
+            indicators: written.indicator.into_iter().map(|indicator| self.indicator(indicator)).collect(),
         }
     }
 
@@ -236,7 +322,13 @@ impl Reader<'_> {
                     .collect()
             }
         };
+        let changes = written.change.into_iter().filter_map(|change| {
+            let target = change.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect();
+            self.change(&change.since, IndicatorChange { name: change.name, unit: change.unit, target })
+        });
         Indicator {
+            changes: changes.collect(),
+            life: self.life(written.since, written.until),
             id,
             kind: match written.kind {
                 IndicatorKindWord::Activity => IndicatorKind::Activity,
@@ -252,7 +344,7 @@ impl Reader<'_> {
     }
 
     fn years(&mut self, written: &[At<i64>]) -> Vec<Spanned<FiscalYear>> {
-        written.iter().filter_map(|year| Some(Spanned::new(self.year(year)?, self.file.span(year)))).collect()
+        written.iter().filter_map(|year| self.spanned_year(year)).collect()
     }
 
     fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(Spanned<FiscalYear>, Figure)> {
@@ -265,7 +357,12 @@ impl Reader<'_> {
     }
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {
+        let changes = written.change.into_iter().filter_map(|change| {
+            self.change(&change.since, ProjectChange { title: change.title, summary: change.summary })
+        });
         PlanProject {
+            changes: changes.collect(),
+            life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: written.title,
             summary: written.summary,

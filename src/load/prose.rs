@@ -8,9 +8,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
+use super::text::is_placeholder;
 use crate::model::{Block, Entry, Prose};
 
-/// [`Entry`] in its written form; absent in the file means unfilled.
+/// [`Entry`] in its written form; absent in the file, or only what a skeleton left there, means unfilled.
 #[derive(Default)]
 pub struct WrittenProse(pub Entry);
 
@@ -46,7 +47,15 @@ impl JsonSchema for WrittenProse {
 impl<'de> Deserialize<'de> for WrittenProse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let prose = deserializer.deserialize_any(ProseVisitor)?;
-        Ok(Self(if prose.0.is_empty() { Entry::Empty } else { Entry::Written(prose) }))
+        let is_left = |block: &Block| match block {
+            Block::Paragraph(text) => is_placeholder(text),
+            Block::Bullets(items) => items.iter().all(|item| is_placeholder(item)),
+        };
+        Ok(Self(match prose.0.as_slice() {
+            [] => Entry::Empty,
+            blocks if blocks.iter().all(is_left) => Entry::Unfilled,
+            _ => Entry::Written(prose),
+        }))
     }
 }
 

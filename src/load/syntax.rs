@@ -131,6 +131,14 @@ impl Fault<'_> {
         (start, text[start..end].trim_end_matches('\r'))
     }
 
+    /// The line where the parser gave up: where it begins, what stands before the spot, and what from there on.
+    fn split_line(&self) -> (usize, &str, &str) {
+        let (start, line) = self.line();
+        // The spot may be the line's end, which is no part of it.
+        let (before, rest) = line.split_at_checked(self.at.start - start).unwrap_or((line, ""));
+        (start, before, rest)
+    }
+
     /// Marks of a merge, and full-width signs where TOML's own belong.
     fn on_the_line(&self) -> Option<Finding> {
         let (start, line) = self.line();
@@ -307,24 +315,21 @@ impl Fault<'_> {
     fn no_value(&self) -> Finding {
         let (start, line) = self.line();
         let place = start + (line.len() - line.trim_start().len())..start + line.trim_end().len();
-        let code = if line[self.at.start - start..].trim_start().starts_with(':') {
-            "toml-equals-colon"
-        } else {
-            "toml-equals-missing"
-        };
+        let (_, _, rest) = self.split_line();
+        let code = if rest.trim_start().starts_with(':') { "toml-equals-colon" } else { "toml-equals-missing" };
         self.told(code, place)
     }
 
     /// Something behind a value.
     fn after_value(&self) -> Finding {
-        let (start, line) = self.line();
-        let rest = &line[self.at.start - start..];
-        let before = line[..self.at.start - start].trim_end();
+        let (_, line) = self.line();
+        let (start, before, rest) = self.split_line();
+        let before = before.trim_end();
         let place = self.at.start..start + line.trim_end().len();
         let comma = rest.trim_start().starts_with(',');
         if comma
             && before.ends_with(|c: char| c.is_ascii_digit())
-            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            && rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         {
             let number = before.rsplit(['=', ' ', ',', '[']).next().unwrap_or_default();
             let begins = start + before.len() - number.len();
@@ -389,8 +394,7 @@ impl Fault<'_> {
 
     /// The key of the place and the shape of its value, as far as headings and keys tell.
     fn key(&self) -> Option<(&str, &Value)> {
-        let (start, line) = self.line();
-        let before = &line[..self.at.start - start];
+        let (start, before, _) = self.split_line();
         let heading = self.file.text()[..start].lines().rev().find_map(heading).unwrap_or_default();
         let mut path: Vec<&str> = heading.split('.').map(|key| key.trim().trim_matches('"')).collect();
         // A table in braces: term = { from = …

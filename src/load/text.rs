@@ -1,5 +1,6 @@
 //! Every text of the data with its place, for what is checked of all texts alike.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned as At;
@@ -22,6 +23,17 @@ pub struct Text {
 }
 
 impl Text {
+    /// Whether it stands in a year's file.
+    fn is_of_year(&self) -> bool {
+        self.span.file().path.starts_with("data/years/")
+    }
+
+    /// Whether it is of a field that is written once a year.
+    fn is_prose(&self) -> bool {
+        let key = self.path.rsplit('.').find(|key| *key != "paragraph").unwrap_or_default();
+        ["activities", "progress", "issues", "review"].contains(&key)
+    }
+
     /// The place of a part of the text, as bytes of the value. Where escapes make it uncertain, of the whole text.
     pub fn place(&self, part: Range<usize>) -> Span {
         let (Some(before), Some(wanted)) = (self.value.get(..part.start), self.value.get(part.clone())) else {
@@ -35,6 +47,26 @@ impl Text {
             None => self.span.clone(),
         }
     }
+}
+
+/// Whether a text is nothing but what a skeleton left to be filled in: 〔会場〕.
+pub fn is_placeholder(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix('〔').and_then(|inner| inner.split_once('〕')) {
+        rest = after.trim_start();
+    }
+    rest.is_empty() && text.contains('〕')
+}
+
+/// The places of what a skeleton left to be filled in. A yearly field that holds nothing else is unfilled, and not
+/// among them.
+pub fn placeholders(texts: &[Text]) -> Vec<Span> {
+    let field = |text: &Text| (text.span.file().path.clone(), text.path.clone());
+    let written: BTreeSet<_> = texts.iter().filter(|text| !is_placeholder(&text.value)).map(field).collect();
+    let is_left = |text: &&Text| {
+        is_placeholder(&text.value) && (!text.is_of_year() || !text.is_prose() || written.contains(&field(text)))
+    };
+    texts.iter().filter(is_left).map(|text| text.span.clone()).collect()
 }
 
 /// The texts of a file, in order.

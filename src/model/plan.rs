@@ -1,15 +1,17 @@
-//! The plan (計画): fixed for its life.
+//! The plan (計画): fixed for its life, but for what is changed on the way.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Figure;
 use crate::calendar::FiscalYear;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The plan whose progress is evaluated.
 #[derive(Debug, Clone)]
 pub struct Plan {
+    /// The file it stands in.
+    pub span: Span,
     /// The plan's name.
     pub title: String,
     /// The name of the evaluation papers: 施策評価シート.
@@ -20,6 +22,8 @@ pub struct Plan {
     pub base_year: FiscalYear,
     /// What the base year's column is called: 計画策定時.
     pub base_label: String,
+    /// What its years are called: 年度, or 年 where they are calendar years.
+    pub year_word: String,
     /// The periods; an indicator table shows the one that holds the evaluated year.
     pub periods: Vec<Period>,
     /// The scale of grades (判定の基準), best first.
@@ -34,6 +38,60 @@ impl Plan {
     /// The period that holds a year.
     pub fn period(&self, year: FiscalYear) -> Option<Period> {
         self.periods.iter().copied().find(|period| period.holds(year))
+    }
+
+    /// Whether the plan has to do with a year: one of its periods', or the one it was made in.
+    pub fn knows(&self, year: FiscalYear) -> bool {
+        self.period(year).is_some() || year == self.base_year
+    }
+
+    /// 令和6年度, in the plan's own word for a year.
+    pub fn year_label(&self, year: FiscalYear) -> String {
+        format!("{}{}", year.era_year(), self.year_word)
+    }
+
+    /// 2024年度
+    pub fn gregorian_label(&self, year: FiscalYear) -> String {
+        format!("{year}{}", self.year_word)
+    }
+
+    /// The plan as it stands in a year: what began later or ended before is not there, and what was changed by then is
+    /// as it was changed.
+    #[must_use]
+    pub fn in_force(&self, year: FiscalYear) -> Self {
+        let mut plan = self.clone();
+        plan.directions.retain(|direction| direction.life.holds(year));
+        for direction in &mut plan.directions {
+            apply(&direction.changes, year, |change: &DirectionChange| {
+                replace(&mut direction.title, change.title.as_ref());
+                replace(&mut direction.vision, change.vision.as_ref());
+            });
+            direction.measures.retain(|measure| measure.life.holds(year));
+            for measure in &mut direction.measures {
+                apply(&measure.changes, year, |change: &MeasureChange| {
+                    replace(&mut measure.title, change.title.as_ref())
+                });
+                measure.indicators.retain(|indicator| indicator.life.holds(year));
+                for indicator in &mut measure.indicators {
+                    apply(&indicator.changes, year, |change: &IndicatorChange| {
+                        replace(&mut indicator.name, change.name.as_ref());
+                        replace(&mut indicator.unit, change.unit.as_ref());
+                        for (year, target) in &change.target {
+                            indicator.target.insert(year.clone(), target.clone());
+                        }
+                    });
+                }
+            }
+        }
+        plan.projects.retain(|project| project.life.holds(year));
+        for project in &mut plan.projects {
+            project.related.retain(|related| plan.directions.iter().any(|own| own.number == related.direction));
+            apply(&project.changes, year, |change: &ProjectChange| {
+                replace(&mut project.title, change.title.as_ref());
+                replace(&mut project.summary, change.summary.as_ref());
+            });
+        }
+        plan
     }
 
     /// Every measure, in order.
@@ -68,6 +126,47 @@ impl Period {
     }
 }
 
+/// How long something belongs to the plan, where that is not the plan's whole life.
+#[derive(Debug, Clone, Default)]
+pub struct Life {
+    /// The first year, where it came later.
+    pub since: Option<Spanned<FiscalYear>>,
+    /// The last year, where it ended before.
+    pub until: Option<Spanned<FiscalYear>>,
+}
+
+impl Life {
+    /// Whether a year lies in it.
+    pub fn holds(&self, year: FiscalYear) -> bool {
+        self.since.as_ref().is_none_or(|since| since.value <= year)
+            && self.until.as_ref().is_none_or(|until| year <= until.value)
+    }
+}
+
+/// What is otherwise from a year on (計画の一部改定).
+#[derive(Debug, Clone)]
+pub struct Change<T> {
+    /// The first year whose sheet shows it.
+    pub since: Spanned<FiscalYear>,
+    /// What it is then; what stays is left out.
+    pub to: T,
+}
+
+/// Applies the changes that are in force in a year, the earliest first.
+fn apply<T>(changes: &[Change<T>], year: FiscalYear, mut change: impl FnMut(&T)) {
+    let mut due: Vec<&Change<T>> = changes.iter().filter(|change| change.since.value <= year).collect();
+    due.sort_by_key(|change| change.since.value);
+    for due in due {
+        change(&due.to);
+    }
+}
+
+fn replace(old: &mut String, new: Option<&String>) {
+    if let Some(new) = new {
+        old.clone_from(new);
+    }
+}
+
 /// A grade (判定): a letter of the plan's scale.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Grade(pub String);
@@ -96,10 +195,23 @@ pub struct Direction {
     pub title: String,
     /// 目指す姿.
     pub vision: String,
+    /// How long it belongs to the plan.
+    pub life: Life,
+    /// What is otherwise from a year on.
+    pub changes: Vec<Change<DirectionChange>>,
     /// Footnotes beneath its indicator tables.
     pub notes: Vec<Note>,
     /// 施策, in order.
     pub measures: Vec<Measure>,
+}
+
+/// What may change of a direction.
+#[derive(Debug, Clone, Default)]
+pub struct DirectionChange {
+    /// Its title.
+    pub title: Option<String>,
+    /// 目指す姿.
+    pub vision: Option<String>,
 }
 
 /// A footnote that indicators refer to by its mark.
@@ -118,8 +230,19 @@ pub struct Measure {
     pub id: Spanned<String>,
     /// Its title.
     pub title: String,
+    /// How long it belongs to the plan.
+    pub life: Life,
+    /// What is otherwise from a year on.
+    pub changes: Vec<Change<MeasureChange>>,
     /// 指標, in order.
     pub indicators: Vec<Indicator>,
+}
+
+/// What may change of a measure.
+#[derive(Debug, Clone, Default)]
+pub struct MeasureChange {
+    /// Its title.
+    pub title: Option<String>,
 }
 
 /// Which side of the measure an indicator shows.
@@ -156,10 +279,25 @@ pub struct Indicator {
     pub unit: String,
     /// Shown under another measure too; prints （再掲）.
     pub restated: bool,
+    /// How long it belongs to the plan.
+    pub life: Life,
+    /// What is otherwise from a year on.
+    pub changes: Vec<Change<IndicatorChange>>,
     /// 目標値.
     pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
     /// 実績値; at least one row.
     pub series: Vec<Series>,
+}
+
+/// What may change of an indicator.
+#[derive(Debug, Clone, Default)]
+pub struct IndicatorChange {
+    /// Its name.
+    pub name: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// Targets that were revised.
+    pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
 }
 
 /// A row of actual figures (実績値).
@@ -182,8 +320,21 @@ pub struct Project {
     pub title: String,
     /// 概要.
     pub summary: String,
+    /// How long it belongs to the plan.
+    pub life: Life,
+    /// What is otherwise from a year on.
+    pub changes: Vec<Change<ProjectChange>>,
     /// 関連施策, in printed order.
     pub related: Vec<Relation>,
+}
+
+/// What may change of a project.
+#[derive(Debug, Clone, Default)]
+pub struct ProjectChange {
+    /// Its title.
+    pub title: Option<String>,
+    /// 概要.
+    pub summary: Option<String>,
 }
 
 /// How a project relates to a direction.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::draft::UNFILLED;
 use super::text::{TextBlock, text_blocks};
 use super::wording::Wording;
 use crate::calendar::FiscalYear;
@@ -74,7 +75,7 @@ pub struct EvaluationMeasure {
     pub activities: Vec<TextBlock>,
     /// 達成状況.
     pub progress: Vec<TextBlock>,
-    /// 判定; empty where none is given yet.
+    /// 判定; 未記入 where none is given yet.
     pub grade: String,
 }
 
@@ -150,7 +151,7 @@ pub struct EvaluationProject {
     pub summary: String,
     /// 関連施策.
     pub related: Vec<RelatedDirection>,
-    /// 判定; empty where none is given yet.
+    /// 判定; 未記入 where none is given yet.
     pub grade: String,
     /// 取組と達成状況.
     pub progress: Vec<TextBlock>,
@@ -172,11 +173,13 @@ pub struct RelatedDirection {
     pub title: String,
 }
 
-/// The sheets of a fiscal year.
+/// The sheets of a fiscal year, of the plan as it is in force then. Where the year `is_discussed` by the meeting, its
+/// review is empty until the committee has met.
 pub fn evaluation(
     project: &Project,
     plan: &Plan,
     year: FiscalYear,
+    is_discussed: bool,
     document: &Document,
     findings: &mut Vec<Finding>,
 ) -> Option<Evaluation> {
@@ -184,10 +187,10 @@ pub fn evaluation(
         findings.push(Finding::error("year-missing").with("year", year.to_string()).at(&document.span));
         return None;
     };
-    let mut sheet = Sheet { project, plan, report, period, wording: Wording::of(report) };
+    let mut sheet = Sheet { project, plan, report, period, is_discussed, wording: Wording::of(report) };
     let evaluation = Evaluation {
         plan: plan.title.clone(),
-        year: year.label(),
+        year: plan.year_label(year),
         scale: plan.scale.iter().map(|step| Step { letter: step.grade.to_string(), text: step.text.clone() }).collect(),
         directions: plan.directions.iter().map(|direction| sheet.direction(direction)).collect(),
         projects: plan.projects.iter().map(|project| sheet.project(project)).collect(),
@@ -202,6 +205,7 @@ struct Sheet<'a> {
     plan: &'a Plan,
     report: &'a YearReport,
     period: Period,
+    is_discussed: bool,
     wording: Wording<'a>,
 }
 
@@ -257,7 +261,7 @@ impl Sheet<'_> {
         let base_label = self.plan.base_label.clone();
         let mut headings = vec![self.heading(measure, "base", base_label, base_year)];
         for year in self.period.years() {
-            headings.push(self.heading(measure, &year.to_string(), year.label(), year));
+            headings.push(self.heading(measure, &year.to_string(), self.plan.year_label(year), year));
         }
         IndicatorTable {
             id: measure.id.value.clone(),
@@ -269,7 +273,7 @@ impl Sheet<'_> {
 
     fn heading(&mut self, measure: &Measure, column: &str, label: String, year: FiscalYear) -> Heading {
         let field = format!("measure.{}.heading.{column}.year", *measure.id);
-        let year = self.wording.choose(&field, format!("（{}）", year.gregorian_label()));
+        let year = self.wording.choose(&field, format!("（{}）", self.plan.gregorian_label(year)));
         Heading { label, year: Some(year).filter(|year| !year.is_empty()) }
     }
 
@@ -305,7 +309,11 @@ impl Sheet<'_> {
             return String::new();
         }
         let figure = self.project.years.get(&year).and_then(|report| report.actual.get(&series.id));
-        print(figure, indicator)
+        match figure {
+            // A survey's figure may not be out yet.
+            None if year == self.report.year && series.surveyed.is_none() => UNFILLED.to_owned(),
+            figure => print(figure, indicator),
+        }
     }
 
     fn project(&mut self, project: &PlanProject) -> EvaluationProject {
@@ -335,7 +343,9 @@ impl Sheet<'_> {
     }
 
     fn review(&mut self, field: &str, review: &Entry) -> Review {
-        Review { label: self.wording.choose(field, &self.plan.review_label), body: text_blocks(review) }
+        let is_to_come = self.is_discussed && *review == Entry::Unfilled;
+        let body = if is_to_come { Vec::new() } else { text_blocks(review) };
+        Review { label: self.wording.choose(field, &self.plan.review_label), body }
     }
 }
 
@@ -345,5 +355,5 @@ fn print(figure: Option<&Figure>, indicator: &Indicator) -> String {
 }
 
 fn grade(grade: Option<&Spanned<Grade>>) -> String {
-    grade.map(|grade| grade.value.to_string()).unwrap_or_default()
+    grade.map_or_else(|| UNFILLED.to_owned(), |grade| grade.value.to_string())
 }

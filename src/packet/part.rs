@@ -9,6 +9,7 @@ use super::{
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{Document, DocumentKind, Meeting, Project};
+use crate::progress::{self, Progress};
 use crate::width::half_width;
 
 /// A part of the packet.
@@ -28,6 +29,9 @@ pub struct Part {
     pub listed_as: String,
     /// What was handed out anew, and when.
     pub revision: Option<RevisionWords>,
+    /// How many of its fields are still to be written.
+    #[serde(skip)]
+    pub unfilled: usize,
     /// What viewers show in place of its pages' numbers.
     #[serde(skip)]
     pub page_labels: PageLabels,
@@ -127,9 +131,13 @@ impl From<&UnknownPart> for Message {
 }
 
 /// The parts of a meeting's packet, in order.
-pub fn parts(project: &Project, meeting: &Meeting, findings: &mut Vec<Finding>) -> Vec<Part> {
-    let numbered = (1..).zip(&meeting.documents);
-    numbered.filter_map(|(number, document)| part(project, meeting, number, document, findings)).collect()
+pub fn parts(project: &Project, meeting: &Meeting, progress: &Progress, findings: &mut Vec<Finding>) -> Vec<Part> {
+    let numbered = (1..).zip(meeting.documents.iter().zip(&progress.parts));
+    let parts = numbered.filter_map(|(number, (document, progress))| {
+        let part = part(project, meeting, number, document, findings)?;
+        Some(Part { unfilled: progress.unfilled.len(), ..part })
+    });
+    parts.collect()
 }
 
 fn part(
@@ -149,6 +157,7 @@ fn part(
         title: document.title.clone().unwrap_or(words.title),
         listed_as,
         revision: None,
+        unfilled: 0,
         content: words.content,
     })
 }
@@ -173,12 +182,14 @@ fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &m
     Some(match &document.kind {
         DocumentKind::Agenda => KindWords::plain("次第", Content::Agenda(agenda::agenda(meeting))),
         DocumentKind::Evaluation { year } => {
-            let Some(plan) = &project.plan else {
+            let Some(plan) = project.plan_for(*year) else {
                 findings.push(Finding::error("plan-missing").at(&document.span));
                 return None;
             };
-            let title = format!("{}（{}）", plan.sheet_title, year.label());
-            let sheet = evaluation::evaluation(project, plan, *year, document, findings)?;
+            let plan = plan.in_force(*year);
+            let is_discussed = progress::discussed(meeting) == Some(*year);
+            let title = format!("{}（{}）", plan.sheet_title, plan.year_label(*year));
+            let sheet = evaluation::evaluation(project, &plan, *year, is_discussed, document, findings)?;
             KindWords {
                 short_title: plan.sheet_title.clone(),
                 listed_as: format!("{}{title}", plan.title),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::draft::UNFILLED;
 use crate::model::{Block, Entry};
 
 /// A piece of running text.
@@ -18,10 +19,18 @@ pub enum TextBlock {
         /// Their texts.
         items: Vec<String>,
     },
+    /// In place of a text that is still to be written.
+    Unfilled {
+        /// 未記入
+        text: String,
+    },
 }
 
-/// The blocks of an entry; none where nothing is written.
+/// The blocks of an entry; none where it is meant to be empty.
 pub fn text_blocks(entry: &Entry) -> Vec<TextBlock> {
+    if *entry == Entry::Unfilled {
+        return vec![TextBlock::Unfilled { text: UNFILLED.to_owned() }];
+    }
     let blocks = entry.prose().map(|prose| prose.0.as_slice()).unwrap_or_default();
     blocks
         .iter()

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use typst::World;
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
 use typst::text::TextItem;
-use typst::visualize::Geometry;
+use typst::visualize::{Color, Geometry, Paint};
 use typst_layout::PagedDocument;
 
 use super::faults;
@@ -27,6 +27,12 @@ const OVERLAP: f64 = 0.12;
 
 /// The part of the em box above the baseline in Japanese fonts (OpenType `ideo` baseline −0.12).
 const ASCENT: f64 = 0.88;
+
+/// The size (in points) beyond which a light text is no text of the page.
+const WATERMARK: f64 = 60.0;
+
+/// The luma beyond which it is light: white is 1.
+const LIGHT: f32 = 0.85;
 
 /// Looks at every page.
 pub fn inspect(document: &PagedDocument, world: &dyn World) -> Vec<Finding> {
@@ -114,6 +120,12 @@ fn visible_width(text: &TextItem) -> Abs {
     text.width() - stretch.unwrap_or_default()
 }
 
+/// Whether a text is one of those that lie behind a whole page, 未定稿: so large and so light that it is in no one's way.
+fn is_watermark(text: &TextItem) -> bool {
+    let is_light = |color: &Color| color.to_luma().luma > LIGHT;
+    text.size.to_pt() > WATERMARK && matches!(&text.fill, Paint::Solid(color) if is_light(color))
+}
+
 /// What is drawn on a page.
 #[derive(Default)]
 struct Marks<'a> {
@@ -137,6 +149,7 @@ impl<'a> Marks<'a> {
                     };
                     self.collect(&group.frame, inner, clip);
                 }
+                FrameItem::Text(text) if is_watermark(text) => {}
                 FrameItem::Text(text) => {
                     let top = -text.size * ASCENT;
                     let rect = Rect::from_pos_size(Point::with_y(top), Size::new(visible_width(text), text.size));

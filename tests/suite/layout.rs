@@ -154,7 +154,7 @@ fn the_longest_texts_stay_on_their_pages() {
             project.review = long(30);
         }
     }
-    for direction in &mut project.plan.as_mut().expect("a plan").directions {
+    for direction in &mut project.plans.first_mut().expect("a plan").directions {
         direction.title = "暮らしにマッチした生活環境の創造と安心・安全な市民生活を支える産業の活性化の推進".into();
         for measure in &mut direction.measures {
             measure.title = "市民等で賑わう拠点づくり及び個店や商店街の魅力アップ並びに市民の買い物環境等の向上".into();
@@ -184,7 +184,7 @@ fn an_indicator_table_stays_whole_while_it_fits_a_page() {
 #[test]
 fn a_committee_of_another_shape_is_laid_out() {
     let mut project = sample::project();
-    let plan = project.plan.as_mut().expect("a plan");
+    let plan = project.plans.first_mut().expect("a plan");
     plan.directions.truncate(1);
     plan.directions[0].measures.truncate(1);
     plan.projects.clear();

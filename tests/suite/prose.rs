@@ -38,7 +38,7 @@ fn markup_in_any_field_prints_as_typed() {
         }
     }
     assert_eq!(fields, 2 * (14 * 2 + 5 * 2 + 4 * 3));
-    for direction in &mut project.plan.as_mut().expect("a plan").directions {
+    for direction in &mut project.plans.first_mut().expect("a plan").directions {
         direction.vision = SPECIAL.into();
         direction.title = format!("見{SPECIAL}");
     }

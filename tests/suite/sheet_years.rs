@@ -28,8 +28,8 @@ fn row<'a>(sheet: &'a Evaluation, name: &str) -> &'a IndicatorRows {
 fn with_actual(series: &str, in_year: i64, figure: Option<Figure>) -> Project {
     let mut project = sample::project();
     let key = project
-        .plan
-        .as_ref()
+        .plans
+        .first()
         .expect("a plan")
         .series()
         .map(|s| s.id.clone())
@@ -81,7 +81,7 @@ fn a_cell_has_four_states() {
     assert_eq!(cell(Some(Figure::Number(1234.0))), "1,234件");
     assert_eq!(cell(Some(Figure::Printed { value: 3.0, print: "3件以上".into() })), "3件以上");
     assert_eq!(cell(Some(Figure::NotMeasured)), "—");
-    assert_eq!(cell(None), "");
+    assert_eq!(cell(None), "未記入");
 }
 
 #[test]
