@@ -69,7 +69,7 @@ impl Plan {
             direction.measures.retain(|measure| measure.life.holds(year));
             for measure in &mut direction.measures {
                 apply(&measure.changes, year, |change: &MeasureChange| {
-                    replace(&mut measure.title, change.title.as_ref())
+                    replace(&mut measure.title, change.title.as_ref());
                 });
                 measure.indicators.retain(|indicator| indicator.life.holds(year));
                 for indicator in &mut measure.indicators {
