@@ -1,15 +1,19 @@
 //! What can be said on the command line. The help texts are in `locales/`: `help-build` for a command, `help-build-output` or
 //! `help-output` for an argument.
 
+use std::fmt;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use haifu::calendar::FiscalYear;
 use haifu::export::Pages;
 use haifu::locale::Locale;
 use haifu::model::MeetingId;
 use haifu::typeset::FontOptions;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as NameError;
@@ -68,7 +72,11 @@ impl Cli {
         dressed(Self::command(), "haifu").override_usage(text("help-usage-haifu")).mut_subcommands(|command| {
             let name = command.get_name().to_owned();
             let usage = text(&format!("help-usage-{name}"));
-            dressed(command, &name).override_usage(usage)
+            dressed(command, &name).override_usage(usage).mut_subcommands(|command| {
+                let name = format!("{name}-{}", command.get_name());
+                let usage = text(&format!("help-usage-{name}"));
+                dressed(command, &name).override_usage(usage)
+            })
         })
     }
 }
@@ -133,6 +141,8 @@ pub enum Denied {
 pub enum Command {
     /// Makes a project.
     Init(InitArguments),
+    /// Writes the files that follow the last ones.
+    New(NewArguments),
     /// Builds a packet.
     Build(BuildArguments),
     /// Looks a project through without writing a packet.
@@ -159,6 +169,76 @@ pub struct InitArguments {
     /// A skeleton to be filled in, not the sample.
     #[arg(long)]
     pub empty: bool,
+}
+
+/// Arguments of `haifu new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// What is new.
+    #[command(subcommand)]
+    pub what: What,
+}
+
+/// What is new.
+#[derive(Debug, Subcommand)]
+pub enum What {
+    /// A year's file.
+    Year(NewYearArguments),
+    /// A meeting's file, and what it needs.
+    Meeting(NewMeetingArguments),
+}
+
+/// Arguments of `haifu new year`.
+#[derive(Debug, Args)]
+pub struct NewYearArguments {
+    /// The fiscal year; the one after the last unless given.
+    pub year: Option<FiscalYear>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// Arguments of `haifu new meeting`.
+#[derive(Debug, Args)]
+pub struct NewMeetingArguments {
+    /// The day.
+    #[arg(long)]
+    pub date: Option<Date>,
+
+    /// When it begins.
+    #[arg(long)]
+    pub time: Option<Clock>,
+
+    /// Where it is held.
+    #[arg(long)]
+    pub place: Option<String>,
+
+    /// Its number in its fiscal year.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    pub number: Option<u32>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// A time of day as it is typed: 14:30.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock(pub Time);
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}:{:02}", self.0.hour(), self.0.minute())
+    }
+}
+
+impl FromStr for Clock {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        Time::strptime("%H:%M", text).map(Self)
+    }
 }
 
 /// Which meeting of which project.

@@ -10,6 +10,7 @@ pub mod environment;
 mod explain;
 mod fonts;
 mod init;
+mod new;
 mod output;
 mod status;
 mod words;
@@ -25,6 +26,7 @@ pub use self::data::data;
 pub use self::explain::explain;
 pub use self::fonts::fonts;
 pub use self::init::init;
+pub use self::new::new;
 pub use self::status::status;
 
 /// The folder of what is made, in a project.

@@ -34,6 +34,7 @@ pub mod export;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod next;
 pub mod packet;
 pub mod progress;
 pub mod source;

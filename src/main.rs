@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     };
     let console = Console::new(locale, &voice);
     let result = match command {
+        Command::New(arguments) => commands::new(&arguments, &console),
         Command::Build(arguments) => commands::build(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Status(arguments) => commands::status(&arguments, &console),

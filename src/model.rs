@@ -49,6 +49,17 @@ pub struct Project {
 }
 
 impl Project {
+    /// Whether the reviews of a document's sheets are still to come when the meeting begins, so that they print as blanks.
+    pub fn awaits_reviews(&self, meeting: &Meeting, document: &Document) -> bool {
+        let DocumentKind::Evaluation { year, reviews } = document.kind else { return false };
+        if let Some(printed) = reviews {
+            return !printed;
+        }
+        // The first to discuss the year is the one at which no later one is evaluated.
+        let first = self.meetings.values().find(|other| other.discusses() == Some(year));
+        first.is_some_and(|first| first.id == meeting.id)
+    }
+
     /// The plan that has to do with a year: the one of whose periods it is, or else the one made in it.
     pub fn plan_for(&self, year: FiscalYear) -> Option<&Plan> {
         let of_period = self.plans.iter().find(|plan| plan.period(year).is_some());

@@ -51,6 +51,27 @@ pub struct Unfilled {
     pub span: Span,
 }
 
+impl Unfilled {
+    /// The line (from 1) where it is to be written: that of its key, even in a comment, or else that of its heading.
+    /// None where its file has neither.
+    pub fn line(&self) -> Option<usize> {
+        let heading = Some(&self.span).filter(|span| !span.is_whole()).map(|span| span.line_column().0);
+        let key = match &self.owner {
+            Owner::Series(id, _) => id.as_str(),
+            _ => self.field.key(),
+        };
+        let lines = self.span.file().text.lines().enumerate().skip(heading.unwrap_or_default());
+        let mut own = lines.take_while(|(_, line)| heading.is_none() || !line.starts_with('['));
+        let is_key = |line: &str| {
+            let line = line.trim_start_matches(['#', ' ']);
+            line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+        };
+        // What is written without a # comes after last year's, which has one.
+        let line = own.by_ref().filter(|(_, line)| is_key(line)).last().map(|(index, _)| index + 1);
+        line.or(heading)
+    }
+}
+
 /// What has fields.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
@@ -97,13 +118,12 @@ impl Field {
 
 /// How far the papers of a meeting are.
 pub fn of(project: &Project, meeting: &Meeting) -> Progress {
-    let discussed = discussed(meeting);
     let parts = meeting.documents.iter().map(|document| {
-        let DocumentKind::Evaluation { year } = document.kind else { return PartProgress::default() };
+        let DocumentKind::Evaluation { year, .. } = document.kind else { return PartProgress::default() };
         let report = project.years.get(&year);
         let (Some(plan), Some(report)) = (project.plan_for(year), report) else { return PartProgress::default() };
         let mut sheet = Sheet { report, part: PartProgress::default() };
-        sheet.fields(&plan.in_force(year), discussed == Some(year));
+        sheet.fields(&plan.in_force(year), project.awaits_reviews(meeting, document));
         sheet.part
     });
     let parts = parts.collect();
@@ -112,21 +132,12 @@ pub fn of(project: &Project, meeting: &Meeting) -> Progress {
     Progress { parts, placeholders: placeholders.cloned().collect() }
 }
 
-/// The year that a meeting is about to discuss: the latest that its papers evaluate.
-pub fn discussed(meeting: &Meeting) -> Option<FiscalYear> {
-    let years = meeting.documents.iter().map(|document| match document.kind {
-        DocumentKind::Evaluation { year } => Some(year),
-        _ => None,
-    });
-    years.flatten().max()
-}
-
 /// The files whose words stand in a meeting's papers.
 fn files<'a>(project: &'a Project, meeting: &'a Meeting) -> Vec<&'a str> {
     let mut spans = vec![&meeting.span];
     for document in &meeting.documents {
         match &document.kind {
-            DocumentKind::Evaluation { year } => {
+            DocumentKind::Evaluation { year, .. } => {
                 spans.extend(project.plan_for(*year).map(|plan| &plan.span));
                 spans.extend(project.years.get(year).map(|report| &report.span));
             }
@@ -144,7 +155,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn fields(&mut self, plan: &Plan, is_discussed: bool) {
+    fn fields(&mut self, plan: &Plan, awaits_reviews: bool) {
         let report = self.report;
         for direction in &plan.directions {
             for measure in &direction.measures {
@@ -161,7 +172,7 @@ impl Sheet<'_> {
             let owner = || Owner::Direction(direction.number.value);
             let written = written.map(|(_, written)| written);
             self.entry(owner, Field::Issues, written.map(|written| &written.issues), span);
-            if !is_discussed {
+            if !awaits_reviews {
                 self.entry(owner, Field::Review, written.map(|written| &written.review), span);
             }
             for indicator in direction.measures.iter().flat_map(|measure| &measure.indicators) {
@@ -179,7 +190,7 @@ impl Sheet<'_> {
             self.field(owner, Field::Grade, written.is_some_and(|written| written.grade.is_some()), span);
             self.entry(owner, Field::Progress, written.map(|written| &written.progress), span);
             self.entry(owner, Field::Issues, written.map(|written| &written.issues), span);
-            if !is_discussed {
+            if !awaits_reviews {
                 self.entry(owner, Field::Review, written.map(|written| &written.review), span);
             }
         }

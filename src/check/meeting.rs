@@ -74,7 +74,7 @@ fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
 fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
     for document in &meeting.documents {
         let fault = match &document.kind {
-            DocumentKind::Evaluation { year } => match project.plan_for(*year) {
+            DocumentKind::Evaluation { year, .. } => match project.plan_for(*year) {
                 None if !complete.plans => continue,
                 None if project.plans.is_empty() => Finding::error("plan-missing"),
                 None => outside_plans(project, *year),
@@ -83,6 +83,7 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
                     Finding::error("year-missing").with("year", year.to_string())
                 }
                 Some(plan) if complete.years => {
+                    reviews(project, meeting, document, *year, findings);
                     earlier_years(project, plan, *year, document, findings);
                     continue;
                 }
@@ -97,6 +98,19 @@ fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings:
             _ => continue,
         };
         findings.push(fault.at(&document.span));
+    }
+}
+
+/// Reviews that are written and that the latest meeting's papers do not show; those of earlier ones did not know them.
+fn reviews(project: &Project, meeting: &Meeting, document: &Document, year: FiscalYear, findings: &mut Vec<Finding>) {
+    let is_latest = project.latest_meeting().is_some_and(|latest| latest.id == meeting.id);
+    let decided = matches!(document.kind, DocumentKind::Evaluation { reviews: Some(_), .. });
+    let Some(report) = project.years.get(&year).filter(|_| is_latest && !decided) else { return };
+    let of_directions = report.directions.values().map(|direction| &direction.review);
+    let mut all = of_directions.chain(report.projects.values().map(|project| &project.review));
+    if project.awaits_reviews(meeting, document) && all.any(|review| review.prose().is_some()) {
+        let finding = Finding::warning("review-not-printed").with("year", year.label());
+        findings.push(finding.with("file", report.span.file().path.as_str()).at(&document.span));
     }
 }
 

@@ -2,7 +2,9 @@
 //! standard error, programs on standard output.
 
 use std::cell::Cell;
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::str::FromStr;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -129,6 +131,31 @@ impl Console {
             MessageFormat::Github => diagnostic::github(&finding, &self.locale),
             _ => diagnostic::json(&finding, &self.locale),
         });
+    }
+
+    /// Whether someone is there who can be asked.
+    pub fn can_ask(&self) -> bool {
+        self.format == MessageFormat::Human && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks for a value, until one is given that can be read. An empty answer takes the proposal.
+    pub fn ask<T: FromStr + Display>(&self, question: &'static str, proposal: T) -> Result<T, Failure> {
+        let question = self.locale.say(&Message::new(question).with("proposal", proposal.to_string()));
+        loop {
+            write!(anstream::stderr(), "{question} ").ok();
+            let mut answer = String::new();
+            let read = io::stdin().read_line(&mut answer);
+            let ended =
+                read.map_err(|error| Failure(Message::new("ask-unread").with("reason", Message::from(&error))))?;
+            match answer.trim() {
+                "" if ended == 0 => return Err(Failure(Message::new("ask-given-up"))),
+                "" => return Ok(proposal),
+                answer => match answer.parse() {
+                    Ok(value) => return Ok(value),
+                    Err(_) => to_people(&self.locale.say(&Message::new("ask-again"))),
+                },
+            }
+        }
     }
 
     /// Says what was made.

@@ -33,7 +33,12 @@ fn as_text(words: &Words, console: &Console) -> String {
         "",
     );
     for place in &words.progress.placeholders {
-        line(Message::new("status-placeholder").with("text", place.text()).with("place", shown(place)), "  ");
+        line(
+            Message::new("status-placeholder")
+                .with("text", place.text())
+                .with("place", shown(place, Some(place.line_column().0))),
+            "  ",
+        );
     }
     let parts = words.packet.documents.iter().zip(&words.progress.parts);
     for (part, progress) in parts.filter(|(_, progress)| !progress.unfilled.is_empty()) {
@@ -49,7 +54,7 @@ fn as_text(words: &Words, console: &Console) -> String {
                 Message::new("status-field")
                     .with("owner", name(&unfilled.owner))
                     .with("field", field(unfilled))
-                    .with("place", shown(&unfilled.span)),
+                    .with("place", shown(&unfilled.span, unfilled.line())),
                 "  ",
             );
         }
@@ -66,13 +71,12 @@ fn as_json(words: &Words, console: &Console) -> String {
     let parts = words.packet.documents.iter().zip(&words.progress.parts);
     let unfilled = parts.flat_map(|(part, progress)| {
         progress.unfilled.iter().map(move |unfilled| {
-            let line = Some(&unfilled.span).filter(|span| !span.is_whole()).map(|span| span.line_column().0);
             json!({
                 "part": part.name(),
                 "owner": locale.say(&name(&unfilled.owner)),
                 "field": unfilled.field.key(),
                 "file": unfilled.span.file().path,
-                "line": line,
+                "line": unfilled.line(),
             })
         })
     });
@@ -100,7 +104,7 @@ fn field(unfilled: &Unfilled) -> Argument {
 }
 
 /// File and line, as editors and terminals open them.
-fn shown(place: &Span) -> String {
+fn shown(place: &Span, line: Option<usize>) -> String {
     let path = &place.file().path;
-    if place.is_whole() { path.clone() } else { format!("{path}:{}", place.line_column().0) }
+    line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"))
 }

@@ -159,7 +159,7 @@ fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
 }
 
 /// The folder is no project; one of those that it lies in may be.
-fn no_data(root: &Path) -> Failure {
+pub fn no_data(root: &Path) -> Failure {
     let here = absolute(root).unwrap_or_else(|_| root.to_owned());
     let folder = here.display().to_string();
     match here.ancestors().skip(1).find(|ancestor| ancestor.join(DATA).is_dir()) {

@@ -65,6 +65,7 @@ struct DocumentTable {
     title: Option<String>,
     listed_as: Option<String>,
     year: Option<At<i64>>,
+    reviews: Option<At<bool>>,
     deadline: Option<At<WrittenDate>>,
     template: Option<At<String>>,
     data: Option<At<FreeTable>>,
@@ -124,7 +125,8 @@ fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>
 
 fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Finding>) -> Option<Document> {
     let span = file.span(&written);
-    let DocumentTable { kind, label, boxed, title, listed_as, year, deadline, template, data } = written.into_inner();
+    let DocumentTable { kind, label, boxed, title, listed_as, year, reviews, deadline, template, data } =
+        written.into_inner();
 
     let mut superfluous = |key: &str, belongs_to: KindWord, place: Option<_>| {
         if let Some(place) = place.filter(|_| kind != belongs_to) {
@@ -132,6 +134,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
         }
     };
     superfluous("year", KindWord::Evaluation, year.as_ref().map(|year| file.span(year)));
+    superfluous("reviews", KindWord::Evaluation, reviews.as_ref().map(|printed| file.span(printed)));
     superfluous("deadline", KindWord::Questionnaire, deadline.as_ref().map(|day| file.span(day)));
     superfluous("template", KindWord::Custom, template.as_ref().map(|name| file.span(name)));
     superfluous("data", KindWord::Custom, data.as_ref().map(|table| file.span(table)));
@@ -148,7 +151,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
                 return None;
             };
             let year = fiscal_year(file, &written, findings)?;
-            DocumentKind::Evaluation { year }
+            DocumentKind::Evaluation { year, reviews: reviews.map(At::into_inner) }
         }
         KindWord::Questionnaire => {
             let Some(written) = deadline else {

@@ -66,6 +66,15 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The year that is discussed: the latest that the papers evaluate.
+    pub fn discusses(&self) -> Option<FiscalYear> {
+        let years = self.documents.iter().filter_map(|document| match document.kind {
+            DocumentKind::Evaluation { year, .. } => Some(year),
+            _ => None,
+        });
+        years.max()
+    }
+
     /// The day the papers are handed out.
     pub fn distributed(&self) -> Date {
         self.distributed.as_ref().map_or_else(|| self.date.date(), |day| day.value)
@@ -137,6 +146,9 @@ pub enum DocumentKind {
     Evaluation {
         /// The evaluated fiscal year.
         year: FiscalYear,
+        /// Whether the committee's reviews are printed. Where the meeting's file does not say, they are not where the
+        /// meeting is the first to discuss the year: they are written after it, and its papers stay what they were.
+        reviews: Option<bool>,
     },
     /// 委員名簿.
     Roster,

@@ -173,13 +173,13 @@ pub struct RelatedDirection {
     pub title: String,
 }
 
-/// The sheets of a fiscal year, of the plan as it is in force then. Where the year `is_discussed` by the meeting, its
-/// review is empty until the committee has met.
+/// The sheets of a fiscal year, of the plan as it is in force then. Where it
+/// `awaits_reviews`, they are blank.
 pub fn evaluation(
     project: &Project,
     plan: &Plan,
     year: FiscalYear,
-    is_discussed: bool,
+    awaits_reviews: bool,
     document: &Document,
     findings: &mut Vec<Finding>,
 ) -> Option<Evaluation> {
@@ -187,7 +187,7 @@ pub fn evaluation(
         findings.push(Finding::error("year-missing").with("year", year.to_string()).at(&document.span));
         return None;
     };
-    let mut sheet = Sheet { project, plan, report, period, is_discussed, wording: Wording::of(report) };
+    let mut sheet = Sheet { project, plan, report, period, awaits_reviews, wording: Wording::of(report) };
     let evaluation = Evaluation {
         plan: plan.title.clone(),
         year: plan.year_label(year),
@@ -205,7 +205,7 @@ struct Sheet<'a> {
     plan: &'a Plan,
     report: &'a YearReport,
     period: Period,
-    is_discussed: bool,
+    awaits_reviews: bool,
     wording: Wording<'a>,
 }
 
@@ -343,8 +343,7 @@ impl Sheet<'_> {
     }
 
     fn review(&mut self, field: &str, review: &Entry) -> Review {
-        let is_to_come = self.is_discussed && *review == Entry::Unfilled;
-        let body = if is_to_come { Vec::new() } else { text_blocks(review) };
+        let body = if self.awaits_reviews { Vec::new() } else { text_blocks(review) };
         Review { label: self.wording.choose(field, &self.plan.review_label), body }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{Document, DocumentKind, Meeting, Project};
-use crate::progress::{self, Progress};
+use crate::progress::Progress;
 use crate::width::half_width;
 
 /// A part of the packet.
@@ -181,15 +181,15 @@ impl KindWords {
 fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &mut Vec<Finding>) -> Option<KindWords> {
     Some(match &document.kind {
         DocumentKind::Agenda => KindWords::plain("次第", Content::Agenda(agenda::agenda(meeting))),
-        DocumentKind::Evaluation { year } => {
+        DocumentKind::Evaluation { year, .. } => {
             let Some(plan) = project.plan_for(*year) else {
                 findings.push(Finding::error("plan-missing").at(&document.span));
                 return None;
             };
             let plan = plan.in_force(*year);
-            let is_discussed = progress::discussed(meeting) == Some(*year);
+            let awaits_reviews = project.awaits_reviews(meeting, document);
             let title = format!("{}（{}）", plan.sheet_title, plan.year_label(*year));
-            let sheet = evaluation::evaluation(project, &plan, *year, is_discussed, document, findings)?;
+            let sheet = evaluation::evaluation(project, &plan, *year, awaits_reviews, document, findings)?;
             KindWords {
                 short_title: plan.sheet_title.clone(),
                 listed_as: format!("{}{title}", plan.title),

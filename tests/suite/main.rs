@@ -13,6 +13,7 @@ mod calendar;
 mod cells;
 mod command;
 mod custom;
+mod cycle;
 mod determinism;
 mod documentation;
 mod faults;
