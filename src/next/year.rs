@@ -65,7 +65,9 @@ impl YearFile<'_> {
                 measure.indicators.iter().flat_map(|indicator| self.indicator(indicator)).collect();
             if !lines.is_empty() {
                 self.line(&format!("# {} {}", *measure.id, measure.title));
-                lines.iter().for_each(|line| self.line(line));
+                for line in &lines {
+                    self.line(line);
+                }
             }
         }
     }

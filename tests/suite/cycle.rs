@@ -142,7 +142,8 @@ fn what_is_unfilled_makes_a_draft_that_shows_it() {
 }
 
 fn text_of(pdf: &Path) -> String {
-    let run = Command::new("pdftotext").arg(pdf).arg("-").output().expect("pdftotext (poppler-utils)");
+    // In the order in which it is drawn: what lies behind a page comes first.
+    let run = Command::new("pdftotext").arg("-raw").arg(pdf).arg("-").output().expect("pdftotext (poppler-utils)");
     String::from_utf8(run.stdout).expect("text")
 }
 

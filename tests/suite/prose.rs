@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use haifu::model::{Block, Entry, Prose};
+use haifu::model::{Block, DocumentKind, Entry, Prose};
 
 use crate::sample::{self, normal};
 
@@ -51,6 +51,11 @@ fn markup_in_any_field_prints_as_typed() {
         meeting.place = SPECIAL.into();
         for item in &mut meeting.agenda {
             item.items = vec![SPECIAL.into()];
+        }
+        for document in &mut meeting.documents {
+            if let DocumentKind::Evaluation { reviews, .. } = &mut document.kind {
+                *reviews = Some(true);
+            }
         }
     }
     let pdf = sample::pdf_of(&sample::packet_of(&project));
