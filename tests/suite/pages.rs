@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use haifu::model::{MeasureReport, Project, ProjectReport};
+use typst_layout::Page;
 use typst_render::{RenderOptions, render};
 
 use crate::sample::{self, built};
@@ -57,21 +59,38 @@ impl Picture {
     }
 }
 
-/// The sample's pages by name.
+/// The sample's pages by name, and those of its draft that show what a draft has of its own.
 fn pictures() -> BTreeMap<String, Picture> {
-    let options = RenderOptions { pixel_per_pt: PIXELS_PER_POINT.into(), ..Default::default() };
+    let mut project = sample::project();
+    unwrite(&mut project);
+    let typeset = sample::typesetter().typeset(&sample::packet_of(&project)).expect("a sound packet");
+    // A sheet, its indicators, the projects.
+    let draft =
+        [3, 4, 13].map(|number: usize| (format!("draft-{number:02}.png"), &typeset.document.pages()[number - 1]));
     let pages = (1..).zip(built().typeset.document.pages());
-    pages
-        .map(|(number, page)| {
-            let pixels = render(page, &options);
-            let grey = pixels.pixels().iter().map(|pixel| {
-                let [r, g, b] = [pixel.red(), pixel.green(), pixel.blue()].map(u32::from);
-                u8::try_from((r * 299 + g * 587 + b * 114) / 1000).expect("a mean of bytes")
-            });
-            let picture = Picture { width: pixels.width(), height: pixels.height(), samples: grey.collect() };
-            (format!("{number:02}.png"), picture)
-        })
-        .collect()
+    let pages = pages.map(|(number, page)| (format!("{number:02}.png"), page));
+    pages.chain(draft).map(|(name, page)| (name, picture(page))).collect()
+}
+
+/// Leaves something of every kind unfilled.
+fn unwrite(project: &mut Project) {
+    let report = project.years.values_mut().next_back().expect("a year");
+    report.actual.retain(|series, _| !series.starts_with("event-"));
+    for measure in report.measures.values_mut().take(1) {
+        *measure = MeasureReport { activities: measure.activities.clone(), ..MeasureReport::default() };
+    }
+    for own in report.projects.values_mut().take(1) {
+        *own = ProjectReport { progress: own.progress.clone(), ..ProjectReport::default() };
+    }
+}
+
+fn picture(page: &Page) -> Picture {
+    let pixels = render(page, &RenderOptions { pixel_per_pt: PIXELS_PER_POINT.into(), ..Default::default() });
+    let grey = pixels.pixels().iter().map(|pixel| {
+        let [r, g, b] = [pixel.red(), pixel.green(), pixel.blue()].map(u32::from);
+        u8::try_from((r * 299 + g * 587 + b * 114) / 1000).expect("a mean of bytes")
+    });
+    Picture { width: pixels.width(), height: pixels.height(), samples: grey.collect() }
 }
 
 #[test]
