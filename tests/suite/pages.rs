@@ -66,7 +66,7 @@ fn pictures() -> BTreeMap<String, Picture> {
     let typeset = sample::typesetter().typeset(&sample::packet_of(&project)).expect("a sound packet");
     // A sheet, its indicators, the projects.
     let draft =
-        [3, 4, 13].map(|number: usize| (format!("draft-{number:02}.png"), &typeset.document.pages()[number - 1]));
+        [3, 4, 14].map(|number: usize| (format!("draft-{number:02}.png"), &typeset.document.pages()[number - 1]));
     let pages = (1..).zip(built().typeset.document.pages());
     let pages = pages.map(|(number, page)| (format!("{number:02}.png"), page));
     pages.chain(draft).map(|(name, page)| (name, picture(page))).collect()
