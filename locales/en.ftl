@@ -271,6 +271,27 @@ year-table-number = `{ $written }` is not a number
 print-unknown-field = this year's sheet has no field `{ $field }`
     .hint = the names of fields are listed in docs/data-format.md under 印刷上の例外
 
+## Findings: tables of figures (haifu figures --import)
+
+figures-not-a-table = this cannot be read as a table
+    .hint = name an Excel workbook (.xlsx) or a CSV file. One that is broken or has a password cannot be read; if Excel opens it, save it anew as .xlsx
+figures-column-missing = the columns headed { $columns } are missing
+    .hint = the table needs { $needed }, in any order and beside any others; it is safest to fill in the table that `haifu figures --format xlsx` makes
+figures-kind-unknown = 区分 cannot be `{ $written }`
+    .hint = write 実績値 or 目標値; it is 実績値 that is taken
+figures-value-form = `{ $written }` is no number
+    .hint = write the number alone, like 1710; — where nothing is measured, and nothing where it is not known yet
+figures-value-twice = the actual figure of { $indicator } in { $year } is given twice, and not the same
+    .first = first here
+    .hint = leave the right one and empty the other
+figures-year-outside-plan = { $year } lies outside the plan's periods
+    .hint = correct the year; the periods stand in data/plan.toml
+figures-year-missing = { $year } has no file (data/years/{ $year }.toml)
+    .hint = make it with `haifu new year { $year }` and import again; or correct the year
+figures-of-the-plan = { $kind } of { $indicator } in { $year } is not that of the plan, and is not taken
+    .hint = to change the plan, edit data/plan.toml; otherwise put the plan's figure back into the table
+figures-read-as = `{ $written }` was read as { $number }
+
 ## Findings: the roster
 
 category-duplicate = category `{ $name }` stands in two places
@@ -495,6 +516,8 @@ cli-pages = `{ $value }` names no pages
     .hint = write 5, or 2,3-6, or 8-
 cli-ppi = --ppi cannot be `{ $value }`
     .hint = write a whole number from 10 to 1200
+cli-year = `{ $value }` is not a fiscal year
+    .hint = write four digits (2024)
 cli-argument-missing = { $argument } is missing
     .hint = see `haifu --help`
 cli-argument-twice = { $argument } is given twice
@@ -513,6 +536,22 @@ build-format-unknown = cannot tell the format of { $path }: let it end in .pdf, 
 build-images-one-path = { $count } images cannot be written to one file: put { "{p}" } or { "{0p}" } (the page number) into its name
 build-image-failed = page { $page } cannot be made an image: lower --ppi
 build-not-opened = cannot open { $path }: { $reason }
+figures-no-plan = there is no plan (data/plan.toml), so there are no figures
+figures-bom-of-others = --bom is for CSV
+figures-format-unknown = cannot tell the format of { $path }: let it end in .csv, .json or .xlsx, or say --format
+figures-year-unknown = neither the plan nor a year's file has { $year }
+    .hint = there are { $known }
+figures-not-a-workbook = cannot make a workbook of it: { $words }
+figures-unreadable = cannot read { $path }: { $reason }
+    .hint = check the name; if Excel has it open, close it and try again
+figures-too-large = it is too large (up to { $megabytes } MB)
+figures-not-edited = [actual] of { $path } is written in a form that figures cannot be put into; nothing was written
+    .hint = put each figure on a line of its own, `name = number`, beneath the heading [actual], and try again
+figures-not-asked = { $count ->
+    [one] 1 figure changes
+   *[other] { $count } figures change
+    }, but there is no terminal to ask at, so nothing was written
+    .hint = if that is right, say it again with --yes
 init-not-overwritten = { $path } is there already and is not overwritten: name an empty folder
 
 ## What was done
@@ -533,6 +572,21 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
     }
+figures-made = wrote { $path } ({ $rows } rows)
+figures-added = { $file }  { $indicator } ({ $id }): blank → { $new }
+figures-changed = { $file }  { $indicator } ({ $id }): { $old } → { $new }
+figures-changed-print = { $file }  { $indicator } ({ $id }): { $old } → { $new } (its own print `{ $print }` goes)
+figures-ask = change { $count ->
+    [one] this figure
+   *[other] these { $count } figures
+    }? (y: yes, anything else: no)
+figures-declined = nothing was written
+figures-nothing-written = nothing was written, since there are errors
+figures-no-change = no actual figure changes
+figures-imported = wrote { $count ->
+    [one] 1 actual figure
+   *[other] { $count } actual figures
+    } to { $files }
 check-done = { $warnings ->
     [0] nothing was found
     [one] no errors (1 warning)
@@ -583,6 +637,7 @@ help-usage-build = haifu build [OPTIONS] [MEETING]
 help-usage-check = haifu check [OPTIONS] [MEETING]
 help-usage-data = haifu data [OPTIONS] [MEETING]
 help-usage-fonts = haifu fonts [OPTIONS] [MEETING]
+help-usage-figures = haifu figures [OPTIONS]
 help-usage-explain = haifu explain [OPTIONS] [CODE]
 help-usage-completions = haifu completions [OPTIONS] <SHELL>
 help-haifu = Build the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
@@ -592,6 +647,7 @@ help-check = Look a project through without writing a PDF
 help-explain = Explain a finding, with examples
 help-data = Write all that is printed as JSON (for those who edit templates)
 help-fonts = List the fonts, and the characters that each lacks
+help-figures = Write the indicators' targets and actual figures as a table, or take actual figures from one
 help-completions = Write a shell's completion script to standard output
 help-quiet = Say nothing but what is wrong
 help-verbose = Say what each stage does and how long it takes
@@ -609,6 +665,12 @@ help-root = The project's folder, the one with `data` in it [default: here]
 help-build-output = The file to write (-: standard output) [default: output/MEETING.pdf]. For images, { "{p}" } and { "{0p}" } in its name stand for the page's number, { "{t}" } for how many there are
 help-data-output = The file to write the JSON to (-: standard output) [default: output/packet.json]
 help-format = What to write (pdf, png, svg) [default: what the output's ending says]
+help-figures-format = What to write (csv, json, xlsx) [default: what the output's ending says, or csv]
+help-figures-output = The file to write (-: standard output) [default: output/figures.csv …]
+help-bom = Begin a CSV file with a byte order mark, by which Excel knows its encoding
+help-figures-year = Write only the figures of this year (may be repeated)
+help-import = Take the actual figures of this table (xlsx, ods, xls, csv) into the years' files; what changes is shown, and asked for, first
+help-yes = Write without asking
 help-split = Build a PDF of each document as well (output/MEETING/01-次第.pdf …)
 help-only = Build only this document, by label or title (may be repeated)
 help-pages = Write only these pages, counted from 1 as they lie on the pile (2,3-6,8-)

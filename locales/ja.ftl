@@ -272,6 +272,27 @@ year-table-number = 「{ $written }」は番号ではありません
 print-unknown-field = この年度のシートに「{ $field }」という欄はありません
     .hint = docs/data-format.md の「印刷上の例外」にある欄の名前を書いてください
 
+## 見つけたこと: 数字の表（haifu figures --import）
+
+figures-not-a-table = 表として読めません
+    .hint = Excel のブック（.xlsx）か CSV を指定してください。パスワードが付いているものや壊れているものは読めません。Excel で開けるなら、「名前を付けて保存」で .xlsx にし直してください
+figures-column-missing = 見出し「{ $columns }」の列がありません
+    .hint = 表には { $needed } の列が要ります（ほかの列や並び順は自由です）。haifu figures --format xlsx で作った表に書き入れるのが確実です
+figures-kind-unknown = 区分「{ $written }」は使えません
+    .hint = 実績値 か 目標値 と書いてください（取り込むのは実績値です）
+figures-value-form = 「{ $written }」は数ではありません
+    .hint = 単位などを付けずに、数だけを 1710 のように書いてください。測っていないなら — 、まだ分からないなら空のままにします
+figures-value-twice = { $indicator } の { $year } 年度の実績値が、ちがう数で2回書かれています
+    .first = 最初はここ
+    .hint = 正しいほうを残して、もう一方の値を消してください
+figures-year-outside-plan = { $year } 年度は計画期間の外です
+    .hint = 年度を確かめてください。計画期間は data/plan.toml の periods にあります
+figures-year-missing = { $year } 年度のファイル（data/years/{ $year }.toml）がありません
+    .hint = 先に haifu new year { $year } で作ってから、もう一度取り込んでください。年度のまちがいなら直してください
+figures-of-the-plan = { $indicator } の { $year } 年度の{ $kind }が計画とちがいますが、これは取り込みません
+    .hint = 計画の値を直すなら、data/plan.toml を直してください。そうでなければ、表を計画のとおりに戻してください
+figures-read-as = 「{ $written }」を { $number } と読みました
+
 ## 見つけたこと: 名簿
 
 category-duplicate = 委員要件「{ $name }」が2か所にあります
@@ -493,6 +514,8 @@ cli-pages = 「{ $value }」はページの指定になっていません
     .hint = 半角で 5、2,3-6、8- のように書いてください
 cli-ppi = 「{ $value }」は --ppi に使えません
     .hint = 10 から 1200 までの整数を書いてください
+cli-year = 「{ $value }」は年度ではありません
+    .hint = 西暦4桁で書いてください（例: 2024）
 cli-argument-missing = { $argument } が足りません
     .hint = haifu --help で使い方が見られます
 cli-argument-twice = { $argument } が2回あります
@@ -511,6 +534,19 @@ build-format-unknown = { $path } の形式が分かりません。末尾を .pdf
 build-images-one-path = { $count } 枚の画像を1つのファイルには書けません。ファイル名に { "{p}" } か { "{0p}" }（ページ番号）を入れてください
 build-image-failed = { $page }ページを画像にできません。--ppi を小さくしてください
 build-not-opened = { $path } を開けません: { $reason }
+figures-no-plan = 計画（data/plan.toml）がないので、指標の表はありません
+figures-bom-of-others = --bom は csv のための指定です
+figures-format-unknown = { $path } の形式が分かりません。末尾を .csv .json .xlsx のどれかにするか、--format で指定してください
+figures-year-unknown = { $year } 年度は、計画にも年度のファイルにもありません
+    .hint = ある年度は { $known } です
+figures-not-a-workbook = Excel のブックにできません: { $words }
+figures-unreadable = { $path } を読めません: { $reason }
+    .hint = ファイル名を確かめてください。Excel で開いているなら、閉じてから、もう一度実行してください
+figures-too-large = 大きすぎます（{ $megabytes } MB まで）
+figures-not-edited = { $path } の [actual] は、haifu が書き足せる形になっていません。何も書きませんでした
+    .hint = [actual] の見出しの下に「名前 = 数」を1行に1つずつ並べた形にしてから、もう一度実行してください
+figures-not-asked = { $count } か所が変わりますが、確かめの質問ができない所で実行されたので、何も書きませんでした
+    .hint = これでよければ、--yes を付けて、もう一度実行してください
 init-not-overwritten = { $path } がすでにあります。上書きはしません。空のフォルダを指定してください
 
 ## できたこと
@@ -522,6 +558,15 @@ build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
+figures-made = { $path } を作りました（{ $rows }行）
+figures-added = { $file }  { $indicator }（{ $id }）: 空欄 → { $new }
+figures-changed = { $file }  { $indicator }（{ $id }）: { $old } → { $new }
+figures-changed-print = { $file }  { $indicator }（{ $id }）: { $old } → { $new }（印刷のしかた「{ $print }」は、なくなります）
+figures-ask = この { $count } か所を書きかえますか（y で書きかえ、ほかのキーでやめます）
+figures-declined = 何も書きませんでした
+figures-nothing-written = まちがいがあるので、何も書きませんでした
+figures-no-change = 変わる実績値はありません
+figures-imported = 実績値 { $count } か所を { $files } に書きました
 check-done = { $warnings ->
     [0] 問題は見つかりませんでした
    *[other] エラーはありません（注意 { $warnings } 件）
@@ -565,6 +610,7 @@ help-usage-build = haifu build [オプション] [会議]
 help-usage-check = haifu check [オプション] [会議]
 help-usage-data = haifu data [オプション] [会議]
 help-usage-fonts = haifu fonts [オプション] [会議]
+help-usage-figures = haifu figures [オプション]
 help-usage-explain = haifu explain [オプション] [名前]
 help-usage-completions = haifu completions [オプション] <シェル>
 help-haifu = 会議の配布資料を、TOML のデータと Typst のテンプレートから1つの PDF に組みます
@@ -574,6 +620,7 @@ help-check = PDF を書かずに、データとテンプレートを調べます
 help-explain = 注意やエラーの意味を、例を挙げて説明します
 help-data = 印刷する言葉のすべてを JSON にします（テンプレートを直す人のため）
 help-fonts = 使うフォントと、それぞれにない字を調べます
+help-figures = 指標の目標値と実績値を表にします。書き入れた表の実績値を取り込みます
 help-completions = シェルの補完の設定を標準出力に書きます
 help-quiet = エラーと注意だけを表示します
 help-verbose = 段階ごとに、かかった時間などを言います
@@ -591,6 +638,12 @@ help-root = プロジェクトのフォルダ（data フォルダのある所）
 help-build-output = 書くファイル（- は標準出力）。省くと output/2025-1.pdf など。画像のときは、名前の中の { "{p}" } { "{0p}" } がページ番号、{ "{t}" } がページ数になります
 help-data-output = JSON を書くファイル（- は標準出力）。省くと output/packet.json
 help-format = 形式（pdf、png、svg）。省くと、書くファイルの末尾から決めます
+help-figures-format = 表の形式（csv、json、xlsx）。省くと、書くファイルの末尾から決めます（決まらなければ csv）
+help-figures-output = 書くファイル（- は標準出力）。省くと output/figures.csv など
+help-bom = csv の初めに、Excel が文字コードを見分ける印（BOM）を付けます
+help-figures-year = この年度だけを書きます（例: 2024。くり返せます）
+help-import = この表（xlsx、ods、xls、csv）の実績値を、年度のファイルに取り込みます。書く前に、変わる所を見せてたずねます
+help-yes = たずねずに書きます
 help-split = 全体のほかに、資料ごとの PDF も作ります（output/2025-1/01-次第.pdf など）
 help-only = この資料だけを作ります（label か題。くり返せます）
 help-pages = このページだけを書きます（例: 2,3-6,8-）。番号は、紙の順に1から数えます

@@ -8,6 +8,7 @@ mod console;
 mod data;
 pub mod environment;
 mod explain;
+mod figures;
 mod fonts;
 mod init;
 mod output;
@@ -22,6 +23,7 @@ pub use self::completions::completions;
 pub use self::console::Console;
 pub use self::data::data;
 pub use self::explain::explain;
+pub use self::figures::figures;
 pub use self::fonts::fonts;
 pub use self::init::init;
 

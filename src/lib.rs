@@ -29,9 +29,9 @@
 pub mod calendar;
 pub mod check;
 pub mod diagnostic;
-
 pub mod explain;
 pub mod export;
+pub mod figures;
 pub mod load;
 pub mod locale;
 pub mod model;

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),
+        Command::Figures(arguments) => commands::figures(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),
         Command::Explain(arguments) => commands::explain(&arguments, &console),

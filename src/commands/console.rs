@@ -131,6 +131,27 @@ impl Console {
         });
     }
 
+    /// Says one of several things that belong together, on a line of its own without a label.
+    pub fn list(&self, message: &Message) {
+        match self.format {
+            MessageFormat::Human if self.volume > Volume::Quiet => to_people(&self.locale.say(message)),
+            MessageFormat::Human => {}
+            _ => self.note(message),
+        }
+    }
+
+    /// Asks whether to go on; none if nobody is there to answer.
+    pub fn ask(&self, question: &Message) -> Option<bool> {
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal() && self.format == MessageFormat::Human) {
+            return None;
+        }
+        let mut terminal = io::stderr();
+        write!(terminal, "{} ", self.locale.say(question)).and_then(|()| terminal.flush()).ok();
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).ok();
+        Some(["y", "yes", "ｙ", "はい"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
     /// Says what was made.
     pub fn say(&self, message: &Message) {
         if self.volume > Volume::Quiet {

@@ -1,4 +1,4 @@
-//! What every command begins with: the words of a meeting's packet.
+//! What every command begins with: the project, and the words of a meeting's packet.
 
 use std::path::{Path, absolute};
 
@@ -46,7 +46,27 @@ impl Words {
 /// `fonts` cannot print among it. None if it keeps the packet from being made.
 pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Console) -> Result<Option<Words>, Failure> {
     let created = environment::creation_date()?;
-    let loaded = console.stage("stage-load", || load::load(&arguments.root).map(check::check));
+    let Some((project, texts)) = project(&arguments.root, fonts, console)? else { return Ok(None) };
+
+    let meeting = match arguments.meeting {
+        Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
+        None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
+    };
+    match packet::packet(&project, meeting, &PacketOptions { created }) {
+        Ok(packet) => {
+            let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
+            Ok(Some(Words { packet, project, texts, documents }))
+        }
+        Err(findings) => {
+            console.report(&findings);
+            Ok(None)
+        }
+    }
+}
+
+/// Loads the project and looks it through; what is found is reported. None if there are errors.
+pub fn project(root: &Path, fonts: Option<&Fonts>, console: &Console) -> Result<Option<(Project, Vec<Text>)>, Failure> {
+    let loaded = console.stage("stage-load", || load::load(root).map(check::check));
     let checked = loaded.map_err(|error| match error {
         LoadError::NoData(root) => no_data(&root),
         error @ LoadError::Io { .. } => Failure::from(error),
@@ -58,22 +78,7 @@ pub fn words(arguments: &MeetingArguments, fonts: Option<&Fonts>, console: &Cons
     diagnostic::sort(&mut findings);
     console.report(&findings);
     let faultless = !findings.iter().any(Finding::is_error);
-    let Some(project) = checked.project.filter(|_| faultless) else { return Ok(None) };
-
-    let meeting = match arguments.meeting {
-        Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
-        None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
-    };
-    match packet::packet(&project, meeting, &PacketOptions { created }) {
-        Ok(packet) => {
-            let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
-            Ok(Some(Words { packet, project, texts: checked.texts, documents }))
-        }
-        Err(findings) => {
-            console.report(&findings);
-            Ok(None)
-        }
-    }
+    Ok(checked.project.filter(|_| faultless).map(|project| (project, checked.texts)))
 }
 
 fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {

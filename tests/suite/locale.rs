@@ -162,7 +162,7 @@ fn every_mistake_comes_with_what_to_do() {
     let all = sentences("ja");
     for id in explain::codes() {
         // These quote another program, which says for itself what it wants, or are no mistakes.
-        if !["toml", "template-error", "template-warning", "font-substituted"].contains(&id) {
+        if !["toml", "template-error", "template-warning", "font-substituted", "figures-read-as"].contains(&id) {
             assert!(all.contains_key(&format!("{id}.hint")), "{id} does not say what to do");
         }
     }

@@ -16,6 +16,7 @@ mod custom;
 mod determinism;
 mod documentation;
 mod faults;
+mod figure_tables;
 mod figures;
 mod fonts;
 mod inspection;

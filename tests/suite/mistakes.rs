@@ -205,7 +205,7 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 17] = [
+    const WITHOUT_EXAMPLES: [&str; 18] = [
         "character-missing-but-installed",
         "file-empty",
         "file-encoding",
@@ -217,6 +217,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "file-outside",
         "file-too-large",
         "file-unreadable",
+        "figures-not-a-table",
         "font-missing-glyph",
         "font-substituted",
         "plan-missing",
@@ -251,7 +252,9 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let path = folder.path().join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
-    let run = program::haifu(folder.path(), &["check", "--message-format", "json"]);
+    // A table is imported, data are checked.
+    let arguments: &[&str] = if file == "figures.csv" { &["figures", "--yes", "--import", file] } else { &["check"] };
+    let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     findings.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()

@@ -1,0 +1,183 @@
+//! `haifu figures`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use haifu::diagnostic::Finding;
+use haifu::export;
+use haifu::figures::{self, Change, Row, Sheet};
+use haifu::locale::Message;
+use haifu::model::{Figure, Plan, Project};
+use haifu::source::shown;
+
+use super::words::project;
+use super::{Console, Failure, OUTPUT, Outcome, output};
+use crate::cli::{FiguresArguments, TableFormat};
+
+/// The greatest table that is read, in bytes; the sample's has 200 thousand.
+const LARGEST: u64 = 20_000_000;
+
+/// Writes the figures as a table, or takes those of a filled table into the years' files.
+pub fn figures(arguments: &FiguresArguments, console: &Console) -> Result<Outcome, Failure> {
+    match &arguments.import {
+        None => write(arguments, &Target::new(arguments)?, console),
+        Some(file) => import(arguments, file, console),
+    }
+}
+
+/// The plan, without which there are no figures.
+fn plan(project: &Project) -> Result<&Plan, Failure> {
+    project.plan.as_ref().ok_or_else(|| Failure(Message::new("figures-no-plan")))
+}
+
+/// What is written, and where.
+struct Target {
+    format: TableFormat,
+    /// None is standard output.
+    path: Option<PathBuf>,
+}
+
+impl Target {
+    fn new(arguments: &FiguresArguments) -> Result<Self, Failure> {
+        let named = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+        let format = match (arguments.format, named) {
+            (Some(format), _) => format,
+            (None, Some(path)) => format_of(path)?,
+            (None, None) => TableFormat::Csv,
+        };
+        if arguments.bom && format != TableFormat::Csv {
+            return Err(Failure(Message::new("figures-bom-of-others")));
+        }
+        let path = match &arguments.output {
+            Some(_) => named.map(Path::to_owned),
+            None => Some(arguments.root.join(OUTPUT).join(format!("figures.{}", format.extension()))),
+        };
+        Ok(Self { format, path })
+    }
+}
+
+fn format_of(path: &Path) -> Result<TableFormat, Failure> {
+    let extension = path.extension().unwrap_or_default();
+    [TableFormat::Csv, TableFormat::Json, TableFormat::Xlsx]
+        .into_iter()
+        .find(|format| extension.eq_ignore_ascii_case(format.extension()))
+        .ok_or_else(|| Failure(Message::new("figures-format-unknown").with("path", shown(path))))
+}
+
+fn write(arguments: &FiguresArguments, target: &Target, console: &Console) -> Result<Outcome, Failure> {
+    if target.path.is_none() {
+        output::claim(console)?;
+    }
+    let Some((project, _)) = project(&arguments.root, None, console)? else { return Ok(Outcome::Found) };
+    let plan = plan(&project)?;
+    let mut rows = figures::table(&project, plan);
+    if let Some(year) = arguments.year.iter().find(|year| !rows.iter().any(|row| row.year == **year)) {
+        let known: BTreeSet<String> = rows.iter().map(|row| row.year.to_string()).collect();
+        let known = known.into_iter().collect::<Vec<_>>().join("、");
+        return Err(Failure(Message::new("figures-year-unknown").with("year", year.to_string()).with("known", known)));
+    }
+    rows.retain(|row| arguments.year.is_empty() || arguments.year.contains(&row.year));
+    let bytes = bytes(arguments, target.format, &rows, plan)?;
+    let Some(path) = &target.path else {
+        output::to_standard_output(&bytes)?;
+        return Ok(Outcome::Done);
+    };
+    export::write(path, &bytes)?;
+    console.say(&Message::new("figures-made").with("path", shown(path)).with("rows", rows.len()));
+    Ok(Outcome::Done)
+}
+
+fn bytes(arguments: &FiguresArguments, format: TableFormat, rows: &[Row], plan: &Plan) -> Result<Vec<u8>, Failure> {
+    match format {
+        TableFormat::Csv => Ok(figures::csv(rows, arguments.bom)),
+        TableFormat::Json => Ok(figures::json(rows).into_bytes()),
+        TableFormat::Xlsx => figures::xlsx(rows, &plan.title)
+            .map_err(|error| Failure(Message::new("figures-not-a-workbook").with("words", error.to_string()))),
+    }
+}
+
+/// Takes the actual figures of a filled table into the years' files: shows what changes, asks, writes.
+fn import(arguments: &FiguresArguments, file: &Path, console: &Console) -> Result<Outcome, Failure> {
+    let Some((project, _)) = project(&arguments.root, None, console)? else { return Ok(Outcome::Found) };
+    let plan = plan(&project)?;
+    let bytes = read(file)?;
+    let sheet = match Sheet::read(&shown(file), &bytes) {
+        Ok(sheet) => sheet,
+        Err(finding) => {
+            console.report(&[finding]);
+            return Ok(Outcome::Found);
+        }
+    };
+    let (changes, findings) = figures::import(&project, plan, &sheet);
+    console.report(&findings);
+    if findings.iter().any(Finding::is_error) {
+        console.note(&Message::new("figures-nothing-written"));
+        return Ok(Outcome::Found);
+    }
+    if changes.is_empty() {
+        console.say(&Message::new("figures-no-change"));
+        return Ok(Outcome::Done);
+    }
+    // All is made and read again before anything is written.
+    let reports = project.years.values().filter(|report| changes.iter().any(|change| change.year == report.year));
+    let edited = reports.map(|report| figures::edit(plan, report, &changes)).collect::<Result<Vec<_>, _>>()?;
+    for (file, change) in edited.iter().flat_map(|file| file.changes.iter().map(move |change| (file, change))) {
+        console.list(&told(&file.path, change));
+    }
+    let question = Message::new("figures-ask").with("count", changes.len());
+    let agreed = if arguments.yes { Some(true) } else { console.ask(&question) };
+    match agreed {
+        None => return Err(Failure(Message::new("figures-not-asked").with("count", changes.len()))),
+        Some(false) => {
+            console.say(&Message::new("figures-declined"));
+            return Ok(Outcome::Done);
+        }
+        Some(true) => {}
+    }
+    for file in &edited {
+        let path = arguments.root.join(&file.path);
+        // What a file began with, it begins with again.
+        let marked = fs::read(&path).is_ok_and(|bytes| bytes.starts_with(figures::BYTE_ORDER_MARK));
+        let mark = if marked { figures::BYTE_ORDER_MARK } else { b"" };
+        export::write(&path, &[mark, file.text.as_bytes()].concat())?;
+    }
+    let files = edited.iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join("、");
+    console.say(&Message::new("figures-imported").with("count", changes.len()).with("files", files));
+    Ok(Outcome::Done)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let failed =
+        |reason: Message| Failure(Message::new("figures-unreadable").with("path", shown(file)).with("reason", reason));
+    let size = fs::metadata(file).map_err(|error| failed(Message::from(&error)))?.len();
+    if size > LARGEST {
+        return Err(failed(Message::new("figures-too-large").with("megabytes", (LARGEST / 1_000_000).to_string())));
+    }
+    fs::read(file).map_err(|error| failed(Message::from(&error)))
+}
+
+/// What changes, in a line: where, whose, from what to what.
+fn told(file: &str, change: &Change) -> Message {
+    let id = match &change.old {
+        None => "figures-added",
+        Some(Figure::Printed { .. }) => "figures-changed-print",
+        Some(_) => "figures-changed",
+    };
+    // As it is written in the data: neither unit nor commas.
+    let written = |figure: &Figure| match figure.value() {
+        Some(value) => value.to_string(),
+        None => Figure::DASH.to_owned(),
+    };
+    let print = match &change.old {
+        Some(Figure::Printed { print, .. }) => print.as_str(),
+        _ => "",
+    };
+    Message::new(id)
+        .with("file", file)
+        .with("indicator", change.name.as_str())
+        .with("id", change.id.as_str())
+        .with("old", change.old.as_ref().map(written).unwrap_or_default())
+        .with("new", written(&change.new))
+        .with("print", print)
+}
