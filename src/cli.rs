@@ -144,6 +144,8 @@ pub enum Command {
     Figures(FiguresArguments),
     /// Lists the fonts.
     Fonts(FontsArguments),
+    /// Writes the schemas of the data files, for editors.
+    Schema(SchemaArguments),
     /// Tells the story of a finding.
     Explain(ExplainArguments),
     /// Writes a completion script for a shell.
@@ -377,6 +379,22 @@ pub struct FontsArguments {
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,
+}
+
+/// Arguments of `haifu schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Only the schema of this kind of file.
+    #[arg(value_parser = ["committee", "plan", "year", "roster", "meeting", "accepted"])]
+    pub name: Option<String>,
+
+    /// Where to write: the folder of all, the file of one; `-` is standard output.
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
 }
 
 /// Arguments of `haifu completions`.

@@ -12,6 +12,7 @@ mod figures;
 mod fonts;
 mod init;
 mod output;
+mod schema;
 mod words;
 
 use haifu::locale::Message;
@@ -26,9 +27,13 @@ pub use self::explain::explain;
 pub use self::figures::figures;
 pub use self::fonts::fonts;
 pub use self::init::init;
+pub use self::schema::schema;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";
+
+/// The folder of the data files' schemas, in a project.
+const SCHEMA: &str = "schema";
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

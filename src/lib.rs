@@ -36,6 +36,7 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod packet;
+pub mod schema;
 pub mod source;
 pub mod starter;
 pub mod typeset;

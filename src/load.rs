@@ -29,6 +29,7 @@ use std::sync::Arc;
 use self::file::DataFile;
 use self::shape::Shape;
 pub use self::text::Text;
+pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::locale::Message;

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Figures(arguments) => commands::figures(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
+        Command::Schema(arguments) => commands::schema(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),
         Command::Explain(arguments) => commands::explain(&arguments, &console),
         Command::Completions(arguments) => commands::completions(&arguments, &console),

@@ -119,16 +119,16 @@ fn text(path: &str, bytes: &[u8]) -> Result<Sheet, Finding> {
 }
 
 fn decode(bytes: &[u8]) -> Result<String, Finding> {
-    let refused = |encoding: &'static str| Finding::error("file-encoding").with("encoding", Message::new(encoding));
+    let of = |encoding: &'static str| Finding::error("file-encoding").with("encoding", Message::new(encoding));
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(refused("encoding-utf-16"));
+        return Err(of("encoding-utf-16"));
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
     }
     let (text, faulty) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes);
-    if faulty || text.contains('\0') { Err(refused("encoding-unknown")) } else { Ok(text.into_owned()) }
+    if faulty || text.contains('\0') { Err(of("encoding-unknown")) } else { Ok(text.into_owned()) }
 }
 
 /// The places of the fields of a record, which begins at or behind `start`.

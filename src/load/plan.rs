@@ -9,7 +9,7 @@ use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::At;
+use super::written::{At, WrittenYear};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
@@ -26,9 +26,9 @@ struct PlanFile {
     sheet_title: String,
     #[serde(default = "review_label")]
     review_label: String,
-    base_year: At<i64>,
+    base_year: At<WrittenYear>,
     base_label: String,
-    periods: Vec<[At<i64>; 2]>,
+    periods: Vec<[At<WrittenYear>; 2]>,
     grade: Vec<GradeTable>,
     #[serde(default)]
     direction: Vec<DirectionTable>,
@@ -91,8 +91,9 @@ struct IndicatorTable {
     #[serde(default)]
     restated: bool,
     base: Option<WrittenFigure>,
-    surveyed: Option<Vec<At<i64>>>,
+    surveyed: Option<Vec<At<WrittenYear>>>,
     #[serde(default)]
+    #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
     series: Option<Vec<SeriesTable>>,
 }
@@ -110,7 +111,7 @@ enum IndicatorKindWord {
 struct SeriesTable {
     id: At<String>,
     base: Option<WrittenFigure>,
-    surveyed: Option<Vec<At<i64>>>,
+    surveyed: Option<Vec<At<WrittenYear>>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -177,11 +178,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn year(&mut self, written: &At<i64>) -> Option<FiscalYear> {
+    fn year(&mut self, written: &At<WrittenYear>) -> Option<FiscalYear> {
         fiscal_year(self.file, written, self.findings)
     }
 
-    fn period(&mut self, [first, last]: &[At<i64>; 2]) -> Option<Period> {
+    fn period(&mut self, [first, last]: &[At<WrittenYear>; 2]) -> Option<Period> {
         let period = Period { first: self.year(first)?, last: self.year(last)? };
         if period.last < period.first {
             self.findings.push(
@@ -251,7 +252,7 @@ impl Reader<'_> {
         }
     }
 
-    fn years(&mut self, written: &[At<i64>]) -> Vec<Spanned<FiscalYear>> {
+    fn years(&mut self, written: &[At<WrittenYear>]) -> Vec<Spanned<FiscalYear>> {
         written.iter().filter_map(|year| Some(Spanned::new(self.year(year)?, self.file.span(year)))).collect()
     }
 

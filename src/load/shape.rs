@@ -17,7 +17,7 @@ use toml::value::Datetime;
 
 use super::date;
 use super::file::DataFile;
-use super::written::{FORM, shortened};
+use super::written::{FORM, FORM_TABLE, shortened};
 use crate::diagnostic::{Finding, nearest};
 use crate::locale::{Argument, Message};
 use crate::model::Figure;
@@ -201,12 +201,12 @@ impl Walk<'_> {
             ("figure", DeValue::Integer(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::Float(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::String(text)) if text == Figure::DASH => {}
-            ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema["x-haifu-table"]),
+            ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
             ("prose", DeValue::Array(items)) => {
                 for item in items {
                     match item.get_ref() {
                         DeValue::String(_) => {}
-                        DeValue::Table(table) => self.table(table, &item.span(), &schema["x-haifu-table"]),
+                        DeValue::Table(table) => self.table(table, &item.span(), &schema[FORM_TABLE]),
                         _ => self.wrong(key, item, "prose-item", schema),
                     }
                 }

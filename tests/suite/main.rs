@@ -31,6 +31,7 @@ mod pages;
 mod prints;
 mod prose;
 mod revision;
+mod schema;
 mod sheet_years;
 mod standards;
 mod starter;

@@ -16,7 +16,7 @@ use crate::sample;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Mistake {
+pub struct Mistake {
     /// What the person did, in a sentence.
     #[expect(dead_code, reason = "for readers")]
     story: String,
@@ -68,7 +68,7 @@ pub fn base() -> tempfile::TempDir {
 }
 
 /// The names of all cases, in order.
-fn cases() -> Vec<String> {
+pub fn cases() -> Vec<String> {
     let entries = fs::read_dir(cases_folder()).expect("the cases");
     let mut names: Vec<String> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
@@ -76,7 +76,7 @@ fn cases() -> Vec<String> {
     names
 }
 
-fn make(mistake: &Mistake, folder: &Path) {
+pub fn make(mistake: &Mistake, folder: &Path) {
     for file in &mistake.remove {
         let path = folder.join(file);
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("something to remove");
@@ -123,7 +123,7 @@ fn said(mistake: &Mistake, language: &str) -> String {
     format!("{}{said}exit: {code}\n", String::from_utf8(run.stdout).expect("UTF-8"))
 }
 
-fn read(name: &str) -> Mistake {
+pub fn read(name: &str) -> Mistake {
     let text = fs::read_to_string(cases_folder().join(name).join("mistake.toml")).expect("a mistake.toml");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
