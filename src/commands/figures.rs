@@ -101,15 +101,10 @@ fn bytes(arguments: &FiguresArguments, format: TableFormat, rows: &[Row], plan: 
 fn import(arguments: &FiguresArguments, file: &Path, console: &Console) -> Result<Outcome, Failure> {
     let Some((project, _)) = project(&arguments.root, None, console)? else { return Ok(Outcome::Found) };
     let plan = plan(&project)?;
-    let bytes = read(file)?;
-    let sheet = match Sheet::read(&shown(file), &bytes) {
-        Ok(sheet) => sheet,
-        Err(finding) => {
-            console.report(&[finding]);
-            return Ok(Outcome::Found);
-        }
+    let (changes, findings) = match Sheet::read(&shown(file), &read(file)?) {
+        Ok(sheet) => figures::import(&project, plan, &sheet),
+        Err(finding) => (Vec::new(), vec![finding]),
     };
-    let (changes, findings) = figures::import(&project, plan, &sheet);
     console.report(&findings);
     if findings.iter().any(Finding::is_error) {
         console.note(&Message::new("figures-nothing-written"));
@@ -125,15 +120,13 @@ fn import(arguments: &FiguresArguments, file: &Path, console: &Console) -> Resul
     for (file, change) in edited.iter().flat_map(|file| file.changes.iter().map(move |change| (file, change))) {
         console.list(&told(&file.path, change));
     }
-    let question = Message::new("figures-ask").with("count", changes.len());
-    let agreed = if arguments.yes { Some(true) } else { console.ask(&question) };
-    match agreed {
-        None => return Err(Failure(Message::new("figures-not-asked").with("count", changes.len()))),
-        Some(false) => {
+    if !arguments.yes {
+        let ask = || console.ask(&Message::new("figures-ask").with("count", changes.len()));
+        let nobody = || Failure(Message::new("figures-not-asked").with("count", changes.len()));
+        if !ask().ok_or_else(nobody)? {
             console.say(&Message::new("figures-declined"));
             return Ok(Outcome::Done);
         }
-        Some(true) => {}
     }
     for file in &edited {
         let path = arguments.root.join(&file.path);

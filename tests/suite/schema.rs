@@ -104,7 +104,7 @@ fn every_file_of_a_project_names_its_schema() {
             let schema = first.strip_prefix("#:schema ").expect("the name of a schema");
             let folder = Path::new("data").join(Path::new(&path).parent().expect("a folder"));
             let mut at = PathBuf::new();
-            for part in folder.join(schema).iter() {
+            for part in &folder.join(schema) {
                 if part == ".." { _ = at.pop() } else { at.push(part) }
             }
             let kind = kind(&format!("data/{path}")).expect("a kind of file");
