@@ -767,6 +767,7 @@ key-year = year
 
 ## What keys mean (JSON Schema, for editors)
 
+choices-of = { $meaning }: { $choices }
 schema-committee = The committee's file: the committee and its office
 schema-committee-organisation = The name of the city
 schema-committee-name = The committee's full name, which titles print

@@ -740,6 +740,7 @@ key-year = 年度
 
 ## 項目の意味（エディタのための JSON Schema）
 
+choices-of = { $meaning }: { $choices }
 schema-committee = 委員会ファイル: 委員会と事務局
 schema-committee-organisation = 市町村などの名前（例: 朝霞市）
 schema-committee-name = 委員会の正式な名前。次第、名簿、アンケートの題になります

@@ -1,18 +1,16 @@
 //! The shapes of the data files as editors take them: JSON Schema, with the meaning of every key.
 //!
-//! They are the very shapes that [`load`] holds the files against, with haifu's own forms put into the
-//! words of JSON Schema. Draft 7 is what TOML's language servers know (Taplo no later one, Tombi that one too).
+//! They are the very shapes that [`load`] holds the files against, with haifu's own forms put into the words of JSON
+//! Schema. Draft 7 is what TOML's language servers know (Taplo no later one, Tombi that one too).
 
 use serde_json::{Map, Value, json};
 
+use crate::calendar::FiscalYear;
 use crate::load::{self, FORM, KEYS};
-use crate::locale::Locale;
+use crate::locale::{Argument, Locale, Message};
 use crate::model::Figure;
 
-/// Numbers are told apart below this (2^53), and not beyond.
-const LARGEST: f64 = 9e15;
-
-/// Fiscal years as text: 1873 to 2999.
+/// Fiscal years as text, from the first to the last that there is.
 const YEAR: &str = "^(187[3-9]|18[89][0-9]|19[0-9]{2}|2[0-9]{3})$";
 
 /// Numbers of things as text, without a leading zero.
@@ -60,14 +58,13 @@ impl Publisher<'_> {
         let mut schema = self.value(path, shape);
         let mut said = self.say(meaning);
         if let Some(choices) = shape["enum"].as_array() {
-            let choice = |choice: &Value| {
-                let name = choice.as_str().unwrap_or_default();
-                self.locale.text(&format!("choice-{name}")).unwrap_or_else(|| name.to_owned())
-            };
-            let choices: Vec<String> = choices.iter().map(choice).collect();
-            said = format!("{said}: {}", choices.join(", "));
+            let ids: Vec<String> =
+                choices.iter().filter_map(Value::as_str).map(|choice| format!("choice-{choice}")).collect();
             // JSON Schema has no place for what each choice means; Taplo has.
-            schema.insert("x-taplo".into(), json!({ "docs": { "enumValues": choices } }));
+            let each: Vec<Option<String>> = ids.iter().map(|id| self.locale.text(id)).collect();
+            schema.insert("x-taplo".into(), json!({ "docs": { "enumValues": each } }));
+            let all = Message::new("choices-of").with("meaning", said).with("choices", Argument::Words(ids));
+            said = self.locale.say(&all);
         }
         schema.insert("description".into(), said.into());
         schema.into()
@@ -122,7 +119,7 @@ impl Publisher<'_> {
                 list
             }
             Some("integer") if shape["format"] == "year" => {
-                json!({ "type": "integer", "minimum": 1873, "maximum": 2999 })
+                json!({ "type": "integer", "minimum": FiscalYear::FIRST, "maximum": FiscalYear::LAST })
             }
             Some("integer") => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
             Some("number") => number(),
@@ -155,5 +152,5 @@ fn keyed(pattern: &str, any: Value) -> Value {
 }
 
 fn number() -> Value {
-    json!({ "type": "number", "exclusiveMinimum": -LARGEST, "exclusiveMaximum": LARGEST })
+    json!({ "type": "number", "exclusiveMinimum": -Figure::LIMIT, "exclusiveMaximum": Figure::LIMIT })
 }

@@ -193,8 +193,7 @@ impl Reader<'_> {
             return Some(Figure::NotMeasured);
         }
         let number = if field.is_number { field.text.parse().ok() } else { number_in(&field.text) };
-        // Beyond this, numbers are no longer told apart (2^53).
-        let number = number.filter(|number: &f64| number.abs() < 9e15);
+        let number = number.filter(|number: &f64| number.abs() < Figure::LIMIT);
         if number.is_none() {
             self.findings
                 .push(Finding::error("figures-value-form").with("written", field.text.as_str()).at(&field.place));

@@ -228,8 +228,7 @@ impl Walk<'_> {
     fn finite(&mut self, key: &str, number: &impl Display, place: &Range<usize>) {
         let written = number.to_string();
         let plain: String = written.chars().filter(|&c| c != '_').collect();
-        // Beyond this, numbers are no longer told apart (2^53).
-        if !plain.parse::<f64>().is_ok_and(|value| value.abs() < 9e15) {
+        if !plain.parse::<f64>().is_ok_and(|value| value.abs() < Figure::LIMIT) {
             self.unreadable(Finding::error("number-out-of-range").with("key", key).with("written", written), place);
         }
     }

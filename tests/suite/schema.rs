@@ -113,6 +113,18 @@ fn every_file_of_a_project_names_its_schema() {
     }
 }
 
+#[test]
+fn the_years_of_a_target_are_those_of_the_calendar() {
+    let all = schema::schemas(&Locale::new(Language::Japanese));
+    let plan = &all.iter().find(|(name, _)| *name == "plan").expect("the plan's").1;
+    let indicator = "/properties/direction/items/properties/measure/items/properties/indicator/items/properties/target";
+    let target = jsonschema::draft7::new(plan.pointer(indicator).expect("targets")).expect("a schema");
+    for year in 0..12000 {
+        let known = year.to_string().parse::<haifu::calendar::FiscalYear>().is_ok();
+        assert_eq!(target.is_valid(&serde_json::json!({ year.to_string(): 1 })), known, "{year}");
+    }
+}
+
 /// What kind of file lies at a path; none for what the loader does not read, by its name.
 fn kind(path: &str) -> Option<&'static str> {
     let name = path.strip_prefix("data/")?.strip_suffix(".toml")?;
