@@ -276,6 +276,27 @@ year-table-number = `{ $written }` is not a number
 print-unknown-field = this year's sheet has no field `{ $field }`
     .hint = the names of fields are listed in docs/data-format.md under 印刷上の例外
 
+## Findings: tables of figures (haifu figures --import)
+
+figures-not-a-table = this cannot be read as a table
+    .hint = name an Excel workbook (.xlsx) or a CSV file. One that is broken or has a password cannot be read; if Excel opens it, save it anew as .xlsx
+figures-column-missing = the columns headed { $columns } are missing
+    .hint = the table needs { $needed }, in any order and beside any others; it is safest to fill in the table that `haifu figures --format xlsx` makes
+figures-kind-unknown = 区分 cannot be `{ $written }`
+    .hint = write 実績値 or 目標値; it is 実績値 that is taken
+figures-value-form = `{ $written }` is no number
+    .hint = write the number alone, like 1710; — where nothing is measured, and nothing where it is not known yet
+figures-value-twice = the actual figure of { $indicator } in { $year } is given twice, and not the same
+    .first = first here
+    .hint = leave the right one and empty the other
+figures-year-outside-plan = { $year } lies outside the plan's periods
+    .hint = correct the year; the periods stand in data/plan.toml
+figures-year-missing = { $year } has no file (data/years/{ $year }.toml)
+    .hint = make it with `haifu new year { $year }` and import again; or correct the year
+figures-of-the-plan = { $kind } of { $indicator } in { $year } is not that of the plan, and is not taken
+    .hint = to change the plan, edit data/plan.toml; otherwise put the plan's figure back into the table
+figures-read-as = `{ $written }` was read as { $number }
+
 ## Findings: the roster
 
 category-duplicate = category `{ $name }` stands in two places
@@ -502,6 +523,8 @@ cli-pages = `{ $value }` names no pages
     .hint = write 5, or 2,3-6, or 8-
 cli-ppi = --ppi cannot be `{ $value }`
     .hint = write a whole number from 10 to 1200
+cli-year = `{ $value }` is not a fiscal year
+    .hint = write four digits (2024)
 cli-argument-missing = { $argument } is missing
     .hint = see `haifu --help`
 cli-argument-twice = { $argument } is given twice
@@ -520,6 +543,24 @@ build-format-unknown = cannot tell the format of { $path }: let it end in .pdf, 
 build-images-one-path = { $count } images cannot be written to one file: put { "{p}" } or { "{0p}" } (the page number) into its name
 build-image-failed = page { $page } cannot be made an image: lower --ppi
 build-not-opened = cannot open { $path }: { $reason }
+figures-no-plan = there is no plan (data/plan.toml), so there are no figures
+figures-bom-of-others = --bom is for CSV
+figures-format-unknown = cannot tell the format of { $path }: let it end in .csv, .json or .xlsx, or say --format
+figures-year-unknown = neither the plan nor a year's file has { $year }
+    .hint = there are { $known }
+figures-not-a-workbook = cannot make a workbook of it: { $words }
+figures-unreadable = cannot read { $path }: { $reason }
+    .hint = check the name; if Excel has it open, close it and try again
+figures-too-large = it is too large (up to { $megabytes } MB)
+figures-not-edited = [actual] of { $path } is written in a form that figures cannot be put into; nothing was written
+    .hint = put each figure on a line of its own, `name = number`, beneath the heading [actual], and try again
+figures-not-asked = { $count ->
+    [one] 1 figure changes
+   *[other] { $count } figures change
+    }, but there is no terminal to ask at, so nothing was written
+    .hint = if that is right, say it again with --yes
+schemas-to-stdout = standard output takes one schema
+    .hint = name it: haifu schema year -o -
 init-not-overwritten = { $path } is there already and is not overwritten: name an empty folder
 
 ## What was done
@@ -581,6 +622,22 @@ status-measure = { $id }
 status-direction = direction { $number }
 status-project = project { $number }
 status-series = { $name }
+figures-made = wrote { $path } ({ $rows } rows)
+schemas-made = wrote { $count } JSON Schemas to { $folder }
+figures-added = { $file }  { $indicator } ({ $id }): blank → { $new }
+figures-changed = { $file }  { $indicator } ({ $id }): { $old } → { $new }
+figures-changed-print = { $file }  { $indicator } ({ $id }): { $old } → { $new } (its own print `{ $print }` goes)
+figures-ask = change { $count ->
+    [one] this figure
+   *[other] these { $count } figures
+    }? (y: yes, anything else: no)
+figures-declined = nothing was written
+figures-nothing-written = nothing was written, since there are errors
+figures-no-change = no actual figure changes
+figures-imported = wrote { $count ->
+    [one] 1 actual figure
+   *[other] { $count } actual figures
+    } to { $files }
 check-done = { $warnings ->
     [0] nothing was found
     [one] no errors (1 warning)
@@ -631,7 +688,9 @@ help-usage-build = haifu build [OPTIONS] [MEETING]
 help-usage-check = haifu check [OPTIONS] [MEETING]
 help-usage-data = haifu data [OPTIONS] [MEETING]
 help-usage-fonts = haifu fonts [OPTIONS] [MEETING]
+help-usage-figures = haifu figures [OPTIONS]
 help-usage-explain = haifu explain [OPTIONS] [CODE]
+help-usage-schema = haifu schema [OPTIONS] [NAME]
 help-usage-completions = haifu completions [OPTIONS] <SHELL>
 help-haifu = Build the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
 help-init = Make a new project
@@ -653,6 +712,8 @@ help-check = Look a project through without writing a PDF
 help-explain = Explain a finding, with examples
 help-data = Write all that is printed as JSON (for those who edit templates)
 help-fonts = List the fonts, and the characters that each lacks
+help-figures = Write the indicators' targets and actual figures as a table, or take actual figures from one
+help-schema = Write what data files look like as JSON Schema, for editors
 help-completions = Write a shell's completion script to standard output
 help-quiet = Say nothing but what is wrong
 help-verbose = Say what each stage does and how long it takes
@@ -673,6 +734,12 @@ help-root = The project's folder, the one with `data` in it [default: here]
 help-build-output = The file to write (-: standard output) [default: output/MEETING.pdf]. For images, { "{p}" } and { "{0p}" } in its name stand for the page's number, { "{t}" } for how many there are
 help-data-output = The file to write the JSON to (-: standard output) [default: output/packet.json]
 help-format = What to write (pdf, png, svg) [default: what the output's ending says]
+help-figures-format = What to write (csv, json, xlsx) [default: what the output's ending says, or csv]
+help-figures-output = The file to write (-: standard output) [default: output/figures.csv …]
+help-bom = Begin a CSV file with a byte order mark, by which Excel knows its encoding
+help-figures-year = Write only the figures of this year (may be repeated)
+help-import = Take the actual figures of this table (xlsx, ods, xls, csv) into the years' files; what changes is shown, and asked for, first
+help-yes = Write without asking
 help-split = Build a PDF of each document as well (output/MEETING/01-次第.pdf …)
 help-only = Build only this document, by label or title (may be repeated)
 help-pages = Write only these pages, counted from 1 as they lie on the pile (2,3-6,8-)
@@ -682,6 +749,8 @@ help-font-path = One more folder to search for fonts (may be repeated)
 help-system-fonts = Use the system's fonts too; on another machine the PDF may then differ
 help-open = Open the result (--open=VIEWER chooses with what)
 help-timings = Write what the time went to into this file (for https://ui.perfetto.dev)
+help-schema-name = The kind of file (committee, plan, year, roster, meeting, accepted) [default: all]
+help-schema-output = Where to write: the folder of all, or the file of one (-: standard output) [default: the folder schema of the project]
 help-shell = The shell (bash, elvish, fish, powershell, zsh)
 
 ## Names of keys
@@ -764,3 +833,124 @@ key-value = value
 key-vision = vision
 key-why = reason
 key-year = year
+
+## What keys mean (JSON Schema, for editors)
+
+choices-of = { $meaning }: { $choices }
+schema-committee = The committee's file: the committee and its office
+schema-committee-organisation = The name of the city
+schema-committee-name = The committee's full name, which titles print
+schema-committee-short-name = The name without the city, which covers print
+schema-committee-office = The office that runs the committee
+schema-committee-office-department = The office's department
+schema-committee-office-section = The office's section
+schema-committee-office-phone = The telephone number (may be left out), for letters
+schema-committee-office-fax = The FAX number
+schema-committee-office-email = The e-mail address
+schema-plan = The plan's file: measures, indicators, targets, projects
+schema-plan-title = The plan's name
+schema-plan-sheet-title = The name of the evaluation papers
+schema-plan-review-label = The heading of the committee's own field (may be left out: 委員会の評価)
+schema-plan-base-year = The fiscal year the plan was made in (four digits)
+schema-plan-base-label = What the base year's column is called
+schema-plan-periods = The plan's periods: [[first year, last year], …]
+schema-plan-grade = The scale of grades, best first
+schema-plan-grade-letter = The letter
+schema-plan-grade-text = What it means
+schema-plan-direction = A direction; they print in order
+schema-plan-direction-number = Its number, from 1
+schema-plan-direction-title = Its title
+schema-plan-direction-vision = Its vision
+schema-plan-direction-note = A footnote beneath its tables (may be left out)
+schema-plan-direction-note-mark = Its mark, that of the indicators it is for
+schema-plan-direction-note-text = Its lines
+schema-plan-direction-measure = A measure
+schema-plan-direction-measure-id = Its number ("1-1"), that of [measure."1-1"] in the years' files
+schema-plan-direction-measure-title = Its title
+schema-plan-direction-measure-indicator = An indicator
+schema-plan-direction-measure-indicator-id = Its key in [actual] of the years' files; it never changes
+schema-plan-direction-measure-indicator-kind = Which side of the measure it shows
+schema-plan-direction-measure-indicator-name = Its name, without （再掲）
+schema-plan-direction-measure-indicator-mark = The mark of its footnote (may be left out)
+schema-plan-direction-measure-indicator-unit = The unit behind its figures; "" for none
+schema-plan-direction-measure-indicator-restated = Whether （再掲） is added to its name (may be left out)
+schema-plan-direction-measure-indicator-base = The actual figure of the base year (may be left out); "—" where nothing was measured
+schema-plan-direction-measure-indicator-surveyed = The years of a census (may be left out); other years print a dash
+schema-plan-direction-measure-indicator-target = Targets, by fiscal year
+schema-plan-direction-measure-indicator-target-any = The year's target
+schema-plan-direction-measure-indicator-series = A row of actual figures, where an indicator has several
+schema-plan-direction-measure-indicator-series-id = The row's key in [actual] of the years' files
+schema-plan-direction-measure-indicator-series-base = The row's figure of the base year (may be left out)
+schema-plan-direction-measure-indicator-series-surveyed = The row's survey years (may be left out); [] for one that is surveyed no more
+schema-plan-project = A project across directions (may be left out)
+schema-plan-project-number = Its number, from 1
+schema-plan-project-title = Its title
+schema-plan-project-summary = What it is
+schema-plan-project-related = The directions it relates to, in printed order
+schema-plan-project-related-direction = The direction's number
+schema-plan-project-related-relation = How closely
+schema-year = A year's file: actual figures, prose, grades
+schema-year-actual = Actual figures, by the indicators' ids in the plan
+schema-year-actual-any = The figure alone, without unit; "—" where nothing is measured, no line where it is not known yet
+schema-year-measure = The evaluation of each measure: [measure."1-1"]
+schema-year-measure-any = The measure's year
+schema-year-measure-activities = What was done; bullets are ["…", "…"]
+schema-year-measure-progress = How far it went; paragraphs are set apart by blank lines
+schema-year-measure-grade = The grade, a letter of the plan's scale
+schema-year-direction = Issues and review of each direction: [direction.1]
+schema-year-direction-any = The direction's year
+schema-year-direction-issues = Issues to be solved, and the way ahead
+schema-year-direction-review = The committee's review; "" for what is meant to be empty
+schema-year-project = The evaluation of each project: [project.1]
+schema-year-project-any = The project's year
+schema-year-project-progress = What was done, and how far it went
+schema-year-project-grade = The grade, a letter of the plan's scale
+schema-year-project-issues = Issues to be solved, and the way ahead
+schema-year-project-review = The committee's review; "" for what is meant to be empty
+schema-year-print = A field that this year's sheet words differently (may be left out)
+schema-year-print-field = The field; docs/data-format.md lists them
+schema-year-print-text = What is printed instead; "" for nothing
+schema-year-print-why = Why, for the next reader
+schema-roster = A roster's file: the members of one term
+schema-roster-title = Its own title (may be left out)
+schema-roster-term = The term of office; a meeting takes the roster whose term holds its day
+schema-roster-term-from = The first day
+schema-roster-term-to = The last day
+schema-roster-category = A category of members; they print in order
+schema-roster-category-label = Its label
+schema-roster-category-title = Its name
+schema-roster-category-member = A member
+schema-roster-category-member-name = The name, with a space between family and given name
+schema-roster-category-member-kana = The reading (may be left out), with its space where the name has it
+schema-roster-category-member-affiliation = What the member does
+schema-meeting = A meeting's file: when, where, agenda, papers
+schema-meeting-date = Day and hour of the meeting (2025-06-03T10:00:00)
+schema-meeting-place = Where it meets
+schema-meeting-distributed = The day the papers are handed out, where it is another (may be left out)
+schema-meeting-duplex = Whether each part begins on an odd page, for both sides of the paper (may be left out)
+schema-meeting-agenda = An item of the agenda; numbers are added
+schema-meeting-agenda-title = Its title
+schema-meeting-agenda-items = What is beneath it (may be left out)
+schema-meeting-document = A part of the packet; they are bound in order
+schema-meeting-document-kind = What it is
+schema-meeting-document-label = Its label (may be left out): 資料1
+schema-meeting-document-boxed = Whether the label is boxed on its first page (may be left out)
+schema-meeting-document-title = Its title (only custom must have one)
+schema-meeting-document-listed-as = How the list of papers names it (may be left out); "" for not at all
+schema-meeting-document-year = The fiscal year it evaluates (evaluation only)
+schema-meeting-document-deadline = The day by which answers are wanted (questionnaire only)
+schema-meeting-document-template = The file of its template in the templates folder (custom only)
+schema-meeting-document-data = Words for its template (custom only), under names of your own
+schema-meeting-revision = A revision after the papers were handed out (may be left out)
+schema-meeting-revision-date = The day it was handed out anew
+schema-meeting-revision-kind = What it is
+schema-meeting-revision-documents = The labels of the documents concerned, or their titles
+schema-accepted = Accepted warnings: those that were looked at and are to stay
+schema-accepted-accept = An accepted warning
+schema-accepted-accept-finding = The finding's name, which stands in [ ]
+schema-accepted-accept-file = The file it is found in
+schema-accepted-accept-text = What stands on its line, where the file has several (may be left out)
+schema-accepted-accept-why = Why it is to stay
+schema-figure-value = The number, for sums and checks
+schema-figure-print = How it prints
+schema-prose-paragraph = A paragraph among bullets

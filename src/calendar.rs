@@ -106,10 +106,16 @@ pub fn time_of_day(time: Time) -> String {
 pub struct FiscalYear(i16);
 
 impl FiscalYear {
+    /// The first year that there is.
+    pub const FIRST: i64 = 1873;
+
+    /// The last year that there is.
+    pub const LAST: i64 = 2999;
+
     /// The fiscal year that begins on 1 April of `year`; years that 和暦 cannot name or that are surely a slip of the
     /// keyboard are refused.
     pub fn new(year: i64) -> Option<Self> {
-        (1873..=2999).contains(&year).then(|| Self(i16::try_from(year).unwrap_or(i16::MAX)))
+        (Self::FIRST..=Self::LAST).contains(&year).then(|| Self(i16::try_from(year).unwrap_or(i16::MAX)))
     }
 
     /// The fiscal year that holds a day.

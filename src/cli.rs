@@ -151,8 +151,12 @@ pub enum Command {
     Status(StatusArguments),
     /// Writes the packet's words as JSON.
     Data(DataArguments),
+    /// Writes the plan's figures as a table, or takes them from one.
+    Figures(FiguresArguments),
     /// Lists the fonts.
     Fonts(FontsArguments),
+    /// Writes the schemas of the data files, for editors.
+    Schema(SchemaArguments),
     /// Tells the story of a finding.
     Explain(ExplainArguments),
     /// Writes a completion script for a shell.
@@ -412,6 +416,60 @@ pub struct DataArguments {
     pub output: Option<PathBuf>,
 }
 
+/// Arguments of `haifu figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArguments {
+    /// What to write; unless given, the output's ending tells.
+    #[arg(short, long, value_enum)]
+    pub format: Option<TableFormat>,
+
+    /// Where to write; `-` is standard output.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Only the figures of these years.
+    #[arg(long)]
+    pub year: Vec<FiscalYear>,
+
+    /// Whether a CSV file begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
+    /// The filled table whose actual figures go into the years' files.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["format", "output", "year", "bom"])]
+    pub import: Option<PathBuf>,
+
+    /// Whether changes are written without asking.
+    #[arg(short, long, requires = "import")]
+    pub yes: bool,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// What a table is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Text with commas.
+    Csv,
+    /// An array of objects.
+    Json,
+    /// A workbook of Excel.
+    Xlsx,
+}
+
+impl TableFormat {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
 /// Arguments of `haifu fonts`.
 #[derive(Debug, Args)]
 pub struct FontsArguments {
@@ -422,6 +480,22 @@ pub struct FontsArguments {
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,
+}
+
+/// Arguments of `haifu schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Only the schema of this kind of file.
+    #[arg(value_parser = ["committee", "plan", "year", "roster", "meeting", "accepted"])]
+    pub name: Option<String>,
+
+    /// Where to write: the folder of all, the file of one; `-` is standard output.
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
 }
 
 /// Arguments of `haifu completions`.

@@ -8,10 +8,12 @@ mod console;
 mod data;
 pub mod environment;
 mod explain;
+mod figures;
 mod fonts;
 mod init;
 mod new;
 mod output;
+mod schema;
 mod status;
 mod words;
 
@@ -24,13 +26,18 @@ pub use self::completions::completions;
 pub use self::console::Console;
 pub use self::data::data;
 pub use self::explain::explain;
+pub use self::figures::figures;
 pub use self::fonts::fonts;
 pub use self::init::init;
 pub use self::new::new;
+pub use self::schema::schema;
 pub use self::status::status;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";
+
+/// The folder of the data files' schemas, in a project.
+const SCHEMA: &str = "schema";
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,14 +24,17 @@ mod year;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use self::file::DataFile;
 use self::shape::Shape;
 pub use self::text::Text;
+pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
+use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::{DocumentKind, MeetingId, Project};
-use crate::source::shown;
+use crate::model::{DocumentKind, MeetingId, Project, YearReport};
+use crate::source::{SourceFile, shown};
 
 /// The committee's file.
 pub const COMMITTEE: &str = "data/committee.toml";
@@ -155,6 +158,15 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         texts: reader.texts,
         findings: reader.findings,
     })
+}
+
+/// Reads a text as the file of a year; none if it has any fault. `path` is the one that the file has in the project.
+pub fn year(path: &str, text: &str, year: FiscalYear) -> Option<YearReport> {
+    let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    let (shape, mut findings) = (year::shape(), Vec::new());
+    let file = DataFile::new(&source, &shape, &mut findings);
+    let report = year::read(&file, &shape, year, &mut findings);
+    report.filter(|_| findings.is_empty())
 }
 
 /// The JSON Schema of each kind of file, by its name in the `data` folder.

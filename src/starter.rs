@@ -50,9 +50,16 @@ const SKELETON_YEAR: i16 = 2026;
 /// What belongs to every project besides data, templates and font files.
 const COMMON: &[(&str, &[u8])] = files![
     "": "docs/data-format.md",
+    "docs/figures.md",
     "templates/README.md",
     "fonts/README.md",
     "fonts/OFL.txt",
+    "schema/accepted.json",
+    "schema/committee.json",
+    "schema/meeting.json",
+    "schema/plan.json",
+    "schema/roster.json",
+    "schema/year.json",
 ];
 
 /// The template of a letter to the members, to be used by a part of kind `custom`.

@@ -71,7 +71,7 @@ fn figures(project: &Project, plan: &Plan, report: &YearReport, findings: &mut V
     for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure, Figure::NotMeasured)) {
         figure::check(figure, &id.span, findings);
         let Some(series) = plan.series().find(|series| series.id == *id) else { continue };
-        if series.surveyed.as_ref().is_some_and(|years| !years.iter().any(|year| year.value == report.year)) {
+        if !series.is_measured(report.year) {
             let finding = Finding::warning("figure-not-surveyed")
                 .with("year", report.year.to_string())
                 .with("indicator", id.as_str());

@@ -139,10 +139,10 @@ impl Console {
     }
 
     /// Asks for a value, until one is given that can be read. An empty answer takes the proposal.
-    pub fn ask<T: FromStr + Display>(&self, question: &'static str, proposal: T) -> Result<T, Failure> {
-        let question = self.locale.say(&Message::new(question).with("proposal", proposal.to_string()));
+    pub fn ask_for<T: FromStr + Display>(&self, question: &'static str, proposal: T) -> Result<T, Failure> {
+        let question = Message::new(question).with("proposal", proposal.to_string());
         loop {
-            write!(anstream::stderr(), "{question} ").ok();
+            self.put(&question);
             let mut answer = String::new();
             let read = io::stdin().read_line(&mut answer);
             let ended =
@@ -156,6 +156,31 @@ impl Console {
                 },
             }
         }
+    }
+
+    /// Says one of several things that belong together, on a line of its own without a label.
+    pub fn list(&self, message: &Message) {
+        match self.format {
+            MessageFormat::Human if self.volume > Volume::Quiet => to_people(&self.locale.say(message)),
+            MessageFormat::Human => {}
+            _ => self.note(message),
+        }
+    }
+
+    /// Asks whether to go on; none if nobody is there to answer.
+    pub fn ask(&self, question: &Message) -> Option<bool> {
+        if !self.can_ask() {
+            return None;
+        }
+        self.put(question);
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).ok();
+        Some(["y", "yes", "ｙ", "はい"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
+    fn put(&self, question: &Message) {
+        let mut terminal = io::stderr();
+        write!(terminal, "{} ", self.locale.say(question)).and_then(|()| terminal.flush()).ok();
     }
 
     /// Says what was made.

@@ -1,17 +1,12 @@
 //! `haifu new`.
 
-use std::path::Path;
-
 use haifu::calendar::FiscalYear;
-use haifu::check;
-use haifu::diagnostic::Subject;
 use haifu::export;
-use haifu::load::{self, LoadError};
 use haifu::locale::Message;
 use haifu::model::Project;
 use haifu::next::{self, NextError, NextFile, NextMeeting};
 
-use super::words::no_data;
+use super::words::{Remarks, Sound, project};
 use super::{Console, Failure, Outcome};
 use crate::cli::{Clock, NewArguments, NewMeetingArguments, What};
 
@@ -22,7 +17,8 @@ pub fn new(arguments: &NewArguments, console: &Console) -> Result<Outcome, Failu
         What::Year(arguments) => &arguments.root,
         What::Meeting(arguments) => &arguments.root,
     };
-    let Some(project) = project(root, console)? else { return Ok(Outcome::Found) };
+    // Mistakes would be carried on.
+    let Some(Sound { project, .. }) = project(root, None, Remarks::Untold, console)? else { return Ok(Outcome::Found) };
     let files = match &arguments.what {
         What::Year(arguments) => {
             let year = arguments.year.or_else(|| next_year(&project));
@@ -43,18 +39,6 @@ pub fn new(arguments: &NewArguments, console: &Console) -> Result<Outcome, Failu
     }
     console.say(&Message::new("new-what-next"));
     Ok(Outcome::Done)
-}
-
-/// The project, unless there are mistakes in it; what it is made of would be carried on.
-fn project(root: &Path, console: &Console) -> Result<Option<Project>, Failure> {
-    let loaded = load::load(root).map_err(|error| match error {
-        LoadError::NoData(root) => no_data(&root),
-        error @ LoadError::Io { .. } => Failure::from(error),
-    })?;
-    let checked = check::check(loaded);
-    let mistakes = checked.findings.iter().filter(|finding| finding.subject == Subject::Form);
-    console.report(&mistakes.cloned().collect::<Vec<_>>());
-    Ok(checked.project)
 }
 
 /// The year after the last one that has a file.
@@ -79,12 +63,12 @@ fn decided(project: &Project, arguments: &NewMeetingArguments, console: &Console
     if !console.can_ask() {
         return Err(Failure(Message::new("new-no-date").with("example", plans.date.date().to_string())));
     }
-    decided.date = Some(console.ask("new-ask-date", plans.date.date())?);
+    decided.date = Some(console.ask_for("new-ask-date", plans.date.date())?);
     if decided.time.is_none() {
-        decided.time = Some(console.ask("new-ask-time", Clock(plans.date.time()))?.0);
+        decided.time = Some(console.ask_for("new-ask-time", Clock(plans.date.time()))?.0);
     }
     if decided.place.is_none() {
-        decided.place = Some(console.ask("new-ask-place", plans.place)?);
+        decided.place = Some(console.ask_for("new-ask-place", plans.place)?);
     }
     Ok(decided)
 }

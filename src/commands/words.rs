@@ -1,4 +1,4 @@
-//! What every command begins with: the words of a meeting's packet.
+//! What every command begins with: the project, and the words of a meeting's packet.
 
 use std::path::{Path, absolute};
 
@@ -48,6 +48,8 @@ impl Words {
 /// How much is told of what is no mistake in the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remarks {
+    /// Nothing.
+    Untold,
     /// That there are some.
     Counted,
     /// Each of them, but for hints.
@@ -61,6 +63,7 @@ impl Remarks {
         let (hints, warnings): (Vec<_>, Vec<_>) =
             remarks.iter().cloned().partition(|remark| remark.severity == Severity::Hint);
         match self {
+            Self::Untold => {}
             Self::Counted => {
                 let count = warnings.iter().filter(|remark| remark.subject == Subject::Agreement).count();
                 if count > 0 {
@@ -107,22 +110,8 @@ impl Request<'_> {
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
     let Request { fonts, remarks, standing } = request;
     let created = environment::creation_date()?;
-    let loaded = console.stage("stage-load", || load::load(&arguments.root).map(check::check));
-    let checked = loaded.map_err(|error| match error {
-        LoadError::NoData(root) => no_data(&root),
-        error @ LoadError::Io { .. } => Failure::from(error),
-    })?;
-    let mut findings = checked.findings;
-    if let Some(fonts) = fonts {
-        check::characters(&checked.texts, fonts, &mut findings);
-    }
-    diagnostic::sort(&mut findings);
-    let (mistakes, others): (Vec<_>, Vec<_>) =
-        findings.iter().cloned().partition(|finding| finding.subject == Subject::Form);
-    console.report(&mistakes);
-    remarks.report(&others, console);
-    let faultless = !findings.iter().any(Finding::is_error);
-    let Some(project) = checked.project.filter(|_| faultless) else { return Ok(None) };
+    let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
+    let Sound { project, texts, noticed } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
@@ -132,8 +121,8 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
     let unfilled = progress.unfilled();
     if standing == Standing::Final && unfilled > 0 {
         if remarks == Remarks::Counted {
-            let of_progress = |remark: &&Finding| remark.subject == Subject::Progress;
-            console.report(&others.iter().filter(of_progress).cloned().collect::<Vec<_>>());
+            let of_progress = |remark: &Finding| remark.subject == Subject::Progress;
+            console.report(&noticed.into_iter().filter(of_progress).collect::<Vec<_>>());
         }
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
@@ -141,13 +130,46 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
     match packet::packet(&project, meeting, &PacketOptions { created, draft: standing == Standing::Draft }) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
-            Ok(Some(Words { packet, progress, project, texts: checked.texts, documents }))
+            Ok(Some(Words { packet, progress, project, texts, documents }))
         }
         Err(findings) => {
             console.report(&findings);
             Ok(None)
         }
     }
+}
+
+/// A project without errors.
+pub struct Sound {
+    pub project: Project,
+    pub texts: Vec<Text>,
+    /// What was noticed besides mistakes in the form.
+    pub noticed: Vec<Finding>,
+}
+
+/// Loads the project and looks it through; what is found is reported. None if there are errors.
+pub fn project(
+    root: &Path,
+    fonts: Option<&Fonts>,
+    remarks: Remarks,
+    console: &Console,
+) -> Result<Option<Sound>, Failure> {
+    let loaded = console.stage("stage-load", || load::load(root).map(check::check));
+    let checked = loaded.map_err(|error| match error {
+        LoadError::NoData(root) => no_data(&root),
+        error @ LoadError::Io { .. } => Failure::from(error),
+    })?;
+    let mut findings = checked.findings;
+    if let Some(fonts) = fonts {
+        check::characters(&checked.texts, fonts, &mut findings);
+    }
+    diagnostic::sort(&mut findings);
+    let faultless = !findings.iter().any(Finding::is_error);
+    let (mistakes, noticed): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.subject == Subject::Form);
+    console.report(&mistakes);
+    remarks.report(&noticed, console);
+    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts: checked.texts, noticed }))
 }
 
 fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
@@ -159,7 +181,7 @@ fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
 }
 
 /// The folder is no project; one of those that it lies in may be.
-pub fn no_data(root: &Path) -> Failure {
+fn no_data(root: &Path) -> Failure {
     let here = absolute(root).unwrap_or_else(|_| root.to_owned());
     let folder = here.display().to_string();
     match here.ancestors().skip(1).find(|ancestor| ancestor.join(DATA).is_dir()) {

@@ -7,17 +7,17 @@ use regex::Regex;
 use toml::value::Datetime;
 
 use super::file::DataFile;
-use super::written::{At, WrittenDate, WrittenDateTime};
+use super::written::{At, WrittenDate, WrittenDateTime, WrittenYear};
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 use crate::width::half_width;
 
 /// A fiscal year: `2024`.
-pub fn fiscal_year(file: &DataFile, written: &At<i64>, findings: &mut Vec<Finding>) -> Option<FiscalYear> {
-    let year = FiscalYear::new(*written.get_ref());
+pub fn fiscal_year(file: &DataFile, written: &At<WrittenYear>, findings: &mut Vec<Finding>) -> Option<FiscalYear> {
+    let year = FiscalYear::new(written.get_ref().0);
     if year.is_none() {
         findings.push(
-            Finding::error("year-invalid").with("written", written.get_ref().to_string()).at(&file.span(written)),
+            Finding::error("year-invalid").with("written", written.get_ref().0.to_string()).at(&file.span(written)),
         );
     }
     year

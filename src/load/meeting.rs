@@ -7,7 +7,7 @@ use super::data;
 use super::date::{date, date_time, fiscal_year};
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, FreeTable, WrittenDate, WrittenDateTime};
+use super::written::{At, FreeTable, WrittenDate, WrittenDateTime, WrittenYear};
 use crate::diagnostic::Finding;
 use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 use crate::source::Spanned;
@@ -64,7 +64,7 @@ struct DocumentTable {
     boxed: bool,
     title: Option<String>,
     listed_as: Option<String>,
-    year: Option<At<i64>>,
+    year: Option<At<WrittenYear>>,
     reviews: Option<At<bool>>,
     deadline: Option<At<WrittenDate>>,
     template: Option<At<String>>,

@@ -9,7 +9,7 @@ use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::At;
+use super::written::{At, WrittenYear};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
@@ -26,11 +26,11 @@ struct PlanFile {
     sheet_title: String,
     #[serde(default = "review_label")]
     review_label: String,
-    base_year: At<i64>,
+    base_year: At<WrittenYear>,
     base_label: String,
     #[serde(default = "year_word")]
     year_word: String,
-    periods: Vec<[At<i64>; 2]>,
+    periods: Vec<[At<WrittenYear>; 2]>,
     grade: Vec<GradeTable>,
     #[serde(default)]
     direction: Vec<DirectionTable>,
@@ -61,8 +61,8 @@ struct DirectionTable {
     number: At<u32>,
     title: String,
     vision: String,
-    since: Option<At<i64>>,
-    until: Option<At<i64>>,
+    since: Option<At<WrittenYear>>,
+    until: Option<At<WrittenYear>>,
     #[serde(default)]
     change: Vec<DirectionChangeTable>,
     #[serde(default)]
@@ -85,8 +85,8 @@ struct NoteTable {
 struct MeasureTable {
     id: At<String>,
     title: String,
-    since: Option<At<i64>>,
-    until: Option<At<i64>>,
+    since: Option<At<WrittenYear>>,
+    until: Option<At<WrittenYear>>,
     #[serde(default)]
     change: Vec<MeasureChangeTable>,
     #[serde(default)]
@@ -97,7 +97,7 @@ struct MeasureTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct DirectionChangeTable {
-    since: At<i64>,
+    since: At<WrittenYear>,
     title: Option<String>,
     vision: Option<String>,
 }
@@ -106,7 +106,7 @@ struct DirectionChangeTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct MeasureChangeTable {
-    since: At<i64>,
+    since: At<WrittenYear>,
     title: String,
 }
 
@@ -114,7 +114,7 @@ struct MeasureChangeTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct IndicatorChangeTable {
-    since: At<i64>,
+    since: At<WrittenYear>,
     name: Option<String>,
     unit: Option<String>,
     #[serde(default)]
@@ -125,7 +125,7 @@ struct IndicatorChangeTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct ProjectChangeTable {
-    since: At<i64>,
+    since: At<WrittenYear>,
     title: Option<String>,
     summary: Option<String>,
 }
@@ -142,12 +142,13 @@ struct IndicatorTable {
     #[serde(default)]
     restated: bool,
     base: Option<WrittenFigure>,
-    surveyed: Option<Vec<At<i64>>>,
-    since: Option<At<i64>>,
-    until: Option<At<i64>>,
+    surveyed: Option<Vec<At<WrittenYear>>>,
+    since: Option<At<WrittenYear>>,
+    until: Option<At<WrittenYear>>,
     #[serde(default)]
     change: Vec<IndicatorChangeTable>,
     #[serde(default)]
+    #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
     series: Option<Vec<SeriesTable>>,
 }
@@ -165,7 +166,7 @@ enum IndicatorKindWord {
 struct SeriesTable {
     id: At<String>,
     base: Option<WrittenFigure>,
-    surveyed: Option<Vec<At<i64>>>,
+    surveyed: Option<Vec<At<WrittenYear>>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -175,8 +176,8 @@ struct ProjectTable {
     number: At<u32>,
     title: String,
     summary: String,
-    since: Option<At<i64>>,
-    until: Option<At<i64>>,
+    since: Option<At<WrittenYear>>,
+    until: Option<At<WrittenYear>>,
     #[serde(default)]
     change: Vec<ProjectChangeTable>,
     related: Vec<RelationTable>,
@@ -238,11 +239,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn year(&mut self, written: &At<i64>) -> Option<FiscalYear> {
+    fn year(&mut self, written: &At<WrittenYear>) -> Option<FiscalYear> {
         fiscal_year(self.file, written, self.findings)
     }
 
-    fn period(&mut self, [first, last]: &[At<i64>; 2]) -> Option<Period> {
+    fn period(&mut self, [first, last]: &[At<WrittenYear>; 2]) -> Option<Period> {
         let period = Period { first: self.year(first)?, last: self.year(last)? };
         if period.last < period.first {
             self.findings.push(
@@ -255,16 +256,16 @@ impl Reader<'_> {
     }
 
     /// How long something belongs to the plan.
-    fn life(&mut self, since: Option<At<i64>>, until: Option<At<i64>>) -> Life {
-        let mut year = |written: Option<At<i64>>| self.spanned_year(&written?);
+    fn life(&mut self, since: Option<At<WrittenYear>>, until: Option<At<WrittenYear>>) -> Life {
+        let mut year = |written: Option<At<WrittenYear>>| self.spanned_year(&written?);
         Life { since: year(since), until: year(until) }
     }
 
-    fn spanned_year(&mut self, written: &At<i64>) -> Option<Spanned<FiscalYear>> {
+    fn spanned_year(&mut self, written: &At<WrittenYear>) -> Option<Spanned<FiscalYear>> {
         Some(Spanned::new(self.year(written)?, self.file.span(written)))
     }
 
-    fn change<T>(&mut self, since: &At<i64>, to: T) -> Option<Change<T>> {
+    fn change<T>(&mut self, since: &At<WrittenYear>, to: T) -> Option<Change<T>> {
         Some(Change { since: self.spanned_year(since)?, to })
     }
 
@@ -343,7 +344,7 @@ impl Reader<'_> {
         }
     }
 
-    fn years(&mut self, written: &[At<i64>]) -> Vec<Spanned<FiscalYear>> {
+    fn years(&mut self, written: &[At<WrittenYear>]) -> Vec<Spanned<FiscalYear>> {
         written.iter().filter_map(|year| self.spanned_year(year)).collect()
     }
 

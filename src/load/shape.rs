@@ -17,7 +17,7 @@ use toml::value::Datetime;
 
 use super::date;
 use super::file::DataFile;
-use super::written::{FORM, shortened};
+use super::written::{FORM, FORM_TABLE, shortened};
 use crate::diagnostic::{Finding, nearest};
 use crate::locale::{Argument, Message};
 use crate::model::Figure;
@@ -201,12 +201,12 @@ impl Walk<'_> {
             ("figure", DeValue::Integer(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::Float(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::String(text)) if text == Figure::DASH => {}
-            ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema["x-haifu-table"]),
+            ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
             ("prose", DeValue::Array(items)) => {
                 for item in items {
                     match item.get_ref() {
                         DeValue::String(_) => {}
-                        DeValue::Table(table) => self.table(table, &item.span(), &schema["x-haifu-table"]),
+                        DeValue::Table(table) => self.table(table, &item.span(), &schema[FORM_TABLE]),
                         _ => self.wrong(key, item, "prose-item", schema),
                     }
                 }
@@ -228,8 +228,7 @@ impl Walk<'_> {
     fn finite(&mut self, key: &str, number: &impl Display, place: &Range<usize>) {
         let written = number.to_string();
         let plain: String = written.chars().filter(|&c| c != '_').collect();
-        // Beyond this, numbers are no longer told apart (2^53).
-        if !plain.parse::<f64>().is_ok_and(|value| value.abs() < 9e15) {
+        if !plain.parse::<f64>().is_ok_and(|value| value.abs() < Figure::LIMIT) {
             self.unreadable(Finding::error("number-out-of-range").with("key", key).with("written", written), place);
         }
     }

@@ -12,6 +12,12 @@ use toml::value::Datetime;
 /// say of a TOML value.
 pub const FORM: &str = "x-haifu";
 
+/// The keyword beside it for the table that the form may be written as.
+pub const FORM_TABLE: &str = "x-haifu-table";
+
+/// The keyword of a schema whose keys have a form: `year` or `number`.
+pub const KEYS: &str = "x-haifu-keys";
+
 /// A value and where it was written. Order and equality look at the value alone.
 #[derive(Debug, Clone)]
 pub struct At<T>(pub toml::Spanned<T>);
@@ -65,6 +71,21 @@ impl<T: PartialOrd> PartialOrd for At<T> {
 impl<T: Ord> Ord for At<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.get_ref().cmp(other.get_ref())
+    }
+}
+
+/// A fiscal year: `2024`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub struct WrittenYear(pub i64);
+
+impl JsonSchema for WrittenYear {
+    fn schema_name() -> Cow<'static, str> {
+        "Year".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "format": "year" })
     }
 }
 

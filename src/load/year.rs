@@ -24,8 +24,10 @@ struct YearFile {
     #[serde(default)]
     measure: BTreeMap<At<String>, MeasureTable>,
     #[serde(default)]
+    #[schemars(extend("x-haifu-keys" = "number"))]
     direction: BTreeMap<At<String>, DirectionTable>,
     #[serde(default)]
+    #[schemars(extend("x-haifu-keys" = "number"))]
     project: BTreeMap<At<String>, ProjectTable>,
     #[serde(default)]
     print: Vec<PrintTable>,

@@ -21,6 +21,9 @@ impl Figure {
     /// What prints where nothing is measured.
     pub const DASH: &'static str = "—";
 
+    /// Numbers are below this, and above its negative: beyond 2^53 they are no longer told apart.
+    pub const LIMIT: f64 = 9e15;
+
     /// The number, where there is one.
     pub fn value(&self) -> Option<f64> {
         match *self {

@@ -311,6 +311,13 @@ pub struct Series {
     pub surveyed: Option<Vec<Spanned<FiscalYear>>>,
 }
 
+impl Series {
+    /// Whether a year has a figure of it: any year, but for a census.
+    pub fn is_measured(&self, year: FiscalYear) -> bool {
+        self.surveyed.as_ref().is_none_or(|years| years.iter().any(|survey| survey.value == year))
+    }
+}
+
 /// プロジェクト: an undertaking across directions.
 #[derive(Debug, Clone)]
 pub struct Project {

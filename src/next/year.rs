@@ -1,11 +1,11 @@
 //! `data/years/2025.toml`, from the plan and the year before.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 use std::ops::Range;
 
-use toml_edit::{Document, DocumentMut, Item, Value};
+use toml_edit::{Document, Item, Value};
 
-use super::meeting::set;
 use super::{NextFile, text};
 use crate::calendar::FiscalYear;
 use crate::model::{Direction, Figure, Indicator, Measure, Plan, PlanProject, Project, Series, YearReport};
@@ -188,18 +188,17 @@ impl<'a> Before<'a> {
 /// Before the committee has met they are empty by nature, and may be written as meant to be empty. In the next year's
 /// packet they no longer are.
 pub fn with_reviews_open(report: &YearReport, label: &str) -> Option<NextFile> {
-    let mut document: DocumentMut = text(&report.span).parse().ok()?;
-    let mut changed = false;
-    for table in ["direction", "project"] {
-        let Some(tables) = document.get_mut(table).and_then(Item::as_table_like_mut) else { continue };
-        for (_, entry) in tables.iter_mut() {
-            let review = entry.get_mut("review");
-            if review.as_ref().and_then(|review| review.as_str()) == Some("") {
-                set(review, format!("〔{label}〕"));
-                changed = true;
-            }
-        }
+    let mut content = text(&report.span).to_owned();
+    let document = Document::parse(text(&report.span)).ok()?;
+    let tables = ["direction", "project"].into_iter().filter_map(|table| document.get(table)?.as_table_like());
+    let reviews = tables.flat_map(|tables| tables.iter()).filter_map(|(_, entry)| entry.get("review"));
+    let mut empty: Vec<Range<usize>> =
+        reviews.filter(|review| review.as_str() == Some("")).filter_map(Item::span).collect();
+    // From the last to the first, so that the places stay right. The rest of the text stays to the byte.
+    empty.sort_by_key(|place| Reverse(place.start));
+    for place in &empty {
+        content.replace_range(place.clone(), &Value::from(format!("〔{label}〕")).to_string());
     }
     let path = report.span.file().path.clone();
-    changed.then(|| NextFile { path, content: document.to_string(), is_edited: true })
+    (!empty.is_empty()).then_some(NextFile { path, content, is_edited: true })
 }

@@ -302,7 +302,7 @@ impl Sheet<'_> {
     /// The cell of one year: figures up to the sheet's own year only, so that building an old sheet again does not
     /// change it.
     fn actual(&self, indicator: &Indicator, series: &Series, year: FiscalYear) -> String {
-        if series.surveyed.as_ref().is_some_and(|years| !years.iter().any(|survey| survey.value == year)) {
+        if !series.is_measured(year) {
             return Figure::DASH.to_owned();
         }
         if year > self.report.year {

@@ -48,6 +48,14 @@ fn the_example_of_a_new_part_builds() {
     crate::standards::assert_standards(&fs::read(folder.path().join("seats.pdf")).expect("the part"));
 }
 
+#[test]
+fn every_column_of_the_table_of_figures_is_described() {
+    let text = document("docs/figures.md");
+    for column in haifu::figures::Column::ALL {
+        assert!(text.contains(&format!("| {} | ", column.heading())), "docs/figures.md does not describe {column:?}");
+    }
+}
+
 /// Every key that the loader knows: those of the schemas that it reads by.
 pub fn known_keys() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();

@@ -37,7 +37,7 @@ fn a_character_that_no_font_has_stops_the_build_and_is_listed() {
     let build = haifu(folder.path(), &["build"]);
     assert_eq!(build.code, Some(1));
     assert!(
-        build.said.contains("character-missing") && build.said.contains("data/rosters/2025.toml:14:9"),
+        build.said.contains("character-missing") && build.said.contains("data/rosters/2025.toml:17:9"),
         "{}",
         build.said
     );

@@ -16,7 +16,7 @@ use crate::sample;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Mistake {
+pub struct Mistake {
     /// What the person did, in a sentence.
     #[expect(dead_code, reason = "for readers")]
     story: String,
@@ -68,7 +68,7 @@ pub fn base() -> tempfile::TempDir {
 }
 
 /// The names of all cases, in order.
-fn cases() -> Vec<String> {
+pub fn cases() -> Vec<String> {
     let entries = fs::read_dir(cases_folder()).expect("the cases");
     let mut names: Vec<String> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
@@ -76,7 +76,7 @@ fn cases() -> Vec<String> {
     names
 }
 
-fn make(mistake: &Mistake, folder: &Path) {
+pub fn make(mistake: &Mistake, folder: &Path) {
     for file in &mistake.remove {
         let path = folder.join(file);
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("something to remove");
@@ -123,7 +123,7 @@ fn said(mistake: &Mistake, language: &str) -> String {
     format!("{}{said}exit: {code}\n", String::from_utf8(run.stdout).expect("UTF-8"))
 }
 
-fn read(name: &str) -> Mistake {
+pub fn read(name: &str) -> Mistake {
     let text = fs::read_to_string(cases_folder().join(name).join("mistake.toml")).expect("a mistake.toml");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -205,7 +205,7 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 17] = [
+    const WITHOUT_EXAMPLES: [&str; 18] = [
         "character-missing-but-installed",
         "file-empty",
         "file-encoding",
@@ -217,6 +217,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "file-outside",
         "file-too-large",
         "file-unreadable",
+        "figures-not-a-table",
         "font-missing-glyph",
         "font-substituted",
         "plan-missing",
@@ -251,7 +252,9 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let path = folder.path().join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
-    let run = program::haifu(folder.path(), &["check", "--message-format", "json"]);
+    // A table is imported, data are checked.
+    let arguments: &[&str] = if file == "figures.csv" { &["figures", "--yes", "--import", file] } else { &["check"] };
+    let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     findings.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()
