@@ -118,6 +118,7 @@ struct IndicatorChangeTable {
     name: Option<String>,
     unit: Option<String>,
     #[serde(default)]
+    #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
 }
 

@@ -46,6 +46,8 @@ impl YearFile<'_> {
 
     fn head(&mut self) {
         let (label, gregorian) = (self.label(self.year), self.plan.gregorian_label(self.year));
+        self.line("#:schema ../../schema/year.json");
+        self.line("");
         self.line(&format!("# {label}（{gregorian}）"));
         self.line("#");
         self.line("# 実績値、事業内容、達成状況、判定、課題、委員会の評価を書きます。書き方は docs/data-format.md にあります。");

@@ -154,7 +154,7 @@ fn status_lists_what_is_unfilled_with_its_line() {
     let list = String::from_utf8(status.stdout).expect("text");
     assert!(list.contains("2 欄が未記入"), "{list}");
     assert!(list.contains("資料1 施策評価シート（令和6年度）（86/88）"), "{list}");
-    assert!(list.contains("1-1 判定 未記入  data/years/2024.toml:54"), "{list}");
+    assert!(list.contains("1-1 判定 未記入  data/years/2024.toml:57"), "{list}");
     assert!(list.contains("空き店舗の活用件数 実績値 未記入  data/years/2024.toml"), "{list}");
 
     let json = done(folder.path(), &["status", "--message-format", "json"]).stdout;
