@@ -205,8 +205,9 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 17] = [
+    const WITHOUT_EXAMPLES: [&str; 19] = [
         "character-missing-but-installed",
+        "figure-repeated",
         "file-empty",
         "file-encoding",
         "file-is-folder",
@@ -220,6 +221,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "font-missing-glyph",
         "font-substituted",
         "plan-missing",
+        "text-repeated",
         "toml",
         "toml-carriage-return",
         "year-file-missing",
@@ -251,7 +253,7 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let path = folder.path().join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
-    let run = program::haifu(folder.path(), &["check", "--message-format", "json"]);
+    let run = program::haifu(folder.path(), &["check", "--hints", "--message-format", "json"]);
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     findings.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()
