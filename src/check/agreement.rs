@@ -16,6 +16,7 @@ mod repeated;
 mod restated;
 mod series;
 mod sheet;
+mod spelling;
 mod style;
 mod sums;
 mod units;
@@ -35,6 +36,7 @@ pub fn check(project: &Project, plan: Option<&Plan>, texts: &[Text], findings: &
     papers::check(project, texts, findings);
     names::check(texts, findings);
     style::check(texts, findings);
+    spelling::check(texts, findings);
 }
 
 /// The plan and all sheets.

@@ -138,6 +138,16 @@ fn prose_pairs() -> Vec<Pair> {
             progress("令和5年度の観光案内人の登録者数は9人であった。"),
         ),
         (
+            "prose-figure-differs",
+            item("\"祭りの来場者数【夏3,000人・秋10,000人】\""),
+            item("\"祭りの来場者数【夏3,200人・秋10,000人】\""),
+        ),
+        (
+            "prose-sum-wrong",
+            item("\"相談【9件（窓口3件・電話5件）】\""),
+            item("\"相談【9件（前年度8件・前々年度7件）】\""),
+        ),
+        (
             "prose-sum-wrong",
             item("\"相談【9件（窓口3件・電話5件）】\""),
             item("\"相談【9件（うち新規3件・再来5件）】\""),
@@ -161,6 +171,11 @@ fn prose_pairs() -> Vec<Pair> {
             "prose-claim-differs",
             progress("観光案内人の登録者数は、昨年度から3減の12人となっている。"),
             progress("観光案内人の登録者数は、昨年度から3増の12人となっている。"),
+        ),
+        (
+            "prose-claim-differs",
+            progress("祭りの来場者数は、前年度を1,500人上回った。"),
+            progress("祭りの来場者数は横ばいだが、案内所の利用は、昨年度より30人増加した。"),
         ),
         (
             "prose-claim-differs",
@@ -226,6 +241,11 @@ fn plan_pairs() -> Vec<Pair> {
 fn text_pairs() -> Vec<Pair> {
     vec![
         ("text-doubled", progress("傘をを貸した。"), progress("祭りの終了ののち、ますます人が増えた。")),
+        (
+            "text-doubled",
+            progress("駅前にに案内所を置き、魅力を高めめた。"),
+            progress("駅前ににぎわいが生まれ、今回ははじめて市民でできた。慣れればよい。"),
+        ),
         (
             "text-style-mixed",
             progress("雨の日も楽しんでいただけました。"),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::ledger::{Known, Ledger, Line, grows, target};
-use super::quantity::{counter, is_same, print};
+use super::quantity::{Quantity, counter, is_same, print, quantities};
 use super::sheet::{Passage, Sheet};
 use super::years::fiscal_year;
 use crate::calendar::FiscalYear;
@@ -31,17 +31,36 @@ enum Claim {
     Missed,
 }
 
+/// A claim where it stands in a sentence.
+struct Statement {
+    claim: Claim,
+    place: Range<usize>,
+    /// The counter word, where an amount has one.
+    unit: Option<String>,
+    /// The figure itself, where it is said too: 3減の26経営体.
+    now: Option<Quantity>,
+}
+
+impl Statement {
+    fn new(claim: Claim, found: &Captures) -> Self {
+        Self { claim, place: found.get(0).map_or(0..0, |all| all.range()), unit: None, now: None }
+    }
+}
+
 /// Tells sentences that the figures contradict.
 pub fn check(ledger: &Ledger, sheet: &Sheet, findings: &mut Vec<Finding>) {
+    let year = sheet.report.year;
     for passage in sheet.passages.iter().filter(|passage| passage.item.is_none()) {
         for sentence in &passage.sentences {
             let text = &passage.text.value[sentence.clone()];
-            for (claim, said, restates) in claims(text) {
-                let Some(line) = subject(ledger, text, &said, restates) else { continue };
-                let Some(compared) = compared(ledger, line, text, claim, sheet.report.year) else { continue };
-                let Some(actual) = ledger.actual(line.indicator, sheet.report.year) else { continue };
-                if !holds(claim, line, actual.value, compared) {
-                    let place = said.start + sentence.start..said.end + sentence.start;
+            if !ledger.lines.iter().any(|line| line.is_named_in(text)) {
+                continue;
+            }
+            for statement in statements(text) {
+                let Some((line, actual)) = subject(ledger, text, &statement, year) else { continue };
+                let Some(compared) = compared(ledger, line, text, statement.claim, year) else { continue };
+                if !holds(statement.claim, line, actual.value, compared) {
+                    let place = statement.place.start + sentence.start..statement.place.end + sentence.start;
                     findings.push(contradicted(passage, place, line, actual, compared));
                 }
             }
@@ -49,8 +68,8 @@ pub fn check(ledger: &Ledger, sheet: &Sheet, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is claimed in a sentence, where, and whether the claim repeats the figure itself (3減の26経営体).
-fn claims(text: &str) -> Vec<(Claim, Range<usize>, Option<String>)> {
+/// What is claimed in a sentence.
+fn statements(text: &str) -> Vec<Statement> {
     static COURSE: LazyLock<Regex> = LazyLock::new(|| {
         let did = r"(?P<tendency>傾向(?:に(?:ある|転じ)|とな)|)(?:に転じ|し(?:た|、|て(?:い[るた]|お)))?";
         let pattern = format!("(?:(?P<rose>増加|微増|上昇)|(?P<fell>減少|微減|低下)){did}");
@@ -61,8 +80,8 @@ fn claims(text: &str) -> Vec<(Claim, Range<usize>, Option<String>)> {
     });
     static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:昨年度?|前年度?)(?:より|から|に比べて?、?|と比べて?、?|を)(?P<by>[0-9０-９]+)(?P<unit>[^0-9０-９、。]{0,4}?)の?",
-            r"(?:(?P<more>増|上回)|(?P<less>減|下回))(?:加|少)?(?:の(?P<now>[0-9０-９,，]+[^0-9０-９、。とでのがはを]{1,4}))?",
+            r"(?:昨年度?|前年度?)(?:より|から|に比べて?、?|と比べて?、?|を)(?P<by>[0-9０-９,，]+)(?P<unit>[^0-9０-９、。の]{0,4}?)の?",
+            r"(?:(?P<more>増|上回)|(?P<less>減|下回))(?:加|少)?(?:の(?P<now>[0-9０-９,，]+[^0-9０-９、。]{1,4}))?",
         ))
         .expect("a constant pattern")
     });
@@ -83,39 +102,32 @@ fn claims(text: &str) -> Vec<(Claim, Range<usize>, Option<String>)> {
         let is_noun = ["増加", "微増", "上昇", "減少", "微減", "低下"].contains(&&course[0]);
         if !is_noun {
             let claim = if is_up { Claim::Rose { tendency } } else { Claim::Fell { tendency } };
-            found.push((claim, range(&course), None));
+            found.push(Statement::new(claim, &course));
         }
     }
     for amount in AMOUNT.captures_iter(text) {
-        let by: Option<f64> = half_width(&amount["by"]).parse().ok();
+        let by: Option<f64> = half_width(&amount["by"]).replace(',', "").parse().ok();
         let sign = if amount.name("more").is_some() { 1.0 } else { -1.0 };
-        let unit = amount["unit"].to_owned();
-        let now =
-            amount.name("now").map(|now| now.as_str().trim_start_matches(|c: char| !c.is_alphabetic()).to_owned());
-        if let Some(by) = by {
-            found.push((Claim::Changed(sign * by), range(&amount), now.or(Some(unit)).filter(|unit| !unit.is_empty())));
-        }
+        let now = amount.name("now").and_then(|now| quantities(now.as_str()).into_iter().next());
+        let unit = Some(counter(&amount["unit"]).to_owned()).filter(|unit| !unit.is_empty());
+        found.extend(by.map(|by| Statement { unit, now, ..Statement::new(Claim::Changed(sign * by), &amount) }));
     }
-    found.extend(SAME.captures_iter(text).map(|same| (Claim::Same, range(&same), None)));
+    found.extend(SAME.captures_iter(text).map(|same| Statement::new(Claim::Same, &same)));
     for aim in AIM.captures_iter(text) {
         let claim = if aim.name("met").is_some() { Claim::Met } else { Claim::Missed };
-        found.push((claim, range(&aim), None));
+        found.push(Statement::new(claim, &aim));
     }
     found
 }
 
-fn range(found: &Captures) -> Range<usize> {
-    found.get(0).map_or(0..0, |all| all.range())
-}
-
-/// The indicator that a claim is of: the last one named before it, if nothing else came between to speak of. An amount in
-/// another unit is of something else.
+/// The indicator that a claim is of, with the year's figure: the last one named before it, if nothing else came between to
+/// speak of, or if the claim says its figure too. An amount in another unit is of something else.
 fn subject<'a, 'b>(
     ledger: &'b Ledger<'a>,
     text: &str,
-    said: &Range<usize>,
-    unit: Option<String>,
-) -> Option<&'b Line<'a>> {
+    statement: &Statement,
+    year: FiscalYear,
+) -> Option<(&'b Line<'a>, Known<'a>)> {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?:参加|相談|実施)?(?:者|人|件|回)?数?(?:について)?(?:[はがも、]|では)*")
             .expect("a constant pattern")
@@ -125,19 +137,21 @@ fn subject<'a, 'b>(
     if ELSEWHEN.iter().any(|word| text.contains(word)) {
         return None;
     }
-    let named = ledger.lines.iter().filter(|line| line.spoken.chars().count() >= 5);
+    let before = &text[..statement.place.start];
+    let named = ledger.lines.iter().filter(|line| line.is_named_in(before));
     let (line, end) = named
-        .filter_map(|line| Some((line, text[..said.start].rfind(&line.spoken)? + line.spoken.len())))
+        .filter_map(|line| Some((line, before.rfind(&line.spoken)? + line.spoken.len())))
         .max_by_key(|&(_, end)| end)?;
-    let rest = &text[end..said.start];
-    let rest = &rest[TAIL.find(rest).map_or(0, |tail| tail.end())..];
-    // A reason is no other subject.
-    let rest = rest.replace("もあり", "").replace("もあって", "");
-    match unit {
-        Some(unit) if counter(&unit) == counter(&line.indicator.unit) => Some(line),
-        Some(_) => None,
-        None => (!OTHERS.iter().any(|word| rest.contains(word))).then_some(line),
+    let actual = ledger.actual(line.indicator, year)?;
+    let unit = counter(&line.indicator.unit);
+    if statement.now.as_ref().is_some_and(|now| now.counter == unit && is_same(now.value, actual.value)) {
+        return Some((line, actual));
     }
+    let rest = &before[end..];
+    // A reason is no other subject.
+    let rest = rest[TAIL.find(rest).map_or(0, |tail| tail.end())..].replace("もあり", "").replace("もあって", "");
+    let is_of_it = statement.unit.as_ref().is_none_or(|written| written == unit);
+    (is_of_it && !OTHERS.iter().any(|word| rest.contains(word))).then_some((line, actual))
 }
 
 /// What a claim compares the actual figure with.

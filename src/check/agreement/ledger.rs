@@ -40,6 +40,13 @@ pub struct Known<'a> {
     pub place: &'a Span,
 }
 
+impl Line<'_> {
+    /// Whether a text speaks of it, in its whole name. A name of a few characters stands in too many others.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        self.spoken.chars().count() >= 5 && text.contains(&self.spoken)
+    }
+}
+
 impl<'a> Ledger<'a> {
     pub fn new(project: &'a Project, plan: &'a Plan) -> Self {
         let lines = plan.measures().flat_map(|measure| measure.indicators.iter().map(move |it| (measure, it)));

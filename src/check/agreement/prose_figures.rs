@@ -25,10 +25,9 @@ fn stated(ledger: &Ledger, sheet: &Sheet, passage: &Passage, item: &Item, findin
     let Some(line) = named(ledger, sheet, passage, item) else { return };
     let Some(actual) = ledger.latest(line.indicator, sheet.report.year) else { return };
     let unit = counter(&line.indicator.unit);
-    let mut counted = item.quantities.iter().filter(|quantity| quantity.counter == unit).peekable();
-    let first = counted.peek().copied();
-    match first {
-        Some(_) if counted.any(|quantity| is_same(quantity.value, actual.value)) => {}
+    let counted: Vec<&Quantity> = item.quantities.iter().filter(|quantity| quantity.counter == unit).collect();
+    match counted.first() {
+        Some(_) if adds_up(&counted, actual.value) => {}
         Some(first) => findings.push(differs(passage, line, first, actual)),
         // The table's figure, counted otherwise.
         None => {
@@ -46,6 +45,17 @@ fn stated(ledger: &Ledger, sheet: &Sheet, passage: &Passage, item: &Item, findin
             }
         }
     }
+}
+
+/// Whether one of the quantities, or some that follow each other taken together, are the figure (市内3件・市外5件).
+fn adds_up(quantities: &[&Quantity], figure: f64) -> bool {
+    (0..quantities.len()).any(|start| {
+        let mut sum = 0.0;
+        quantities[start..].iter().any(|quantity| {
+            sum += quantity.value;
+            is_same(sum, figure)
+        })
+    })
 }
 
 /// The indicator of the same measure that an item names, unless another item names it as well.
@@ -75,10 +85,10 @@ fn told(ledger: &Ledger, sheet: &Sheet, passage: &Passage, findings: &mut Vec<Fi
     });
     for sentence in &passage.sentences {
         let text = &passage.text.value[sentence.clone()];
-        if ELSEWHERE.is_match(text) {
-            continue;
-        }
-        for line in &ledger.lines {
+        for line in ledger.lines.iter().filter(|line| line.is_named_in(text)) {
+            if ELSEWHERE.is_match(text) {
+                break;
+            }
             let name = line.indicator.name.as_str();
             let Some(after) = text.find(name).map(|at| at + name.len()) else { continue };
             let unit = counter(&line.indicator.unit);

@@ -9,7 +9,6 @@ use regex::Regex;
 use super::quantity::is_same;
 use super::sheet::{Passage, Sheet};
 use crate::diagnostic::{Finding, Subject};
-use crate::source::Span;
 
 /// A clause shorter than this is said every year.
 const LEAST: usize = 15;
@@ -31,18 +30,18 @@ pub fn check(sheets: &[Sheet], findings: &mut Vec<Finding>) {
             continue;
         }
         figures(earlier, later, findings);
-        let mut said: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+        let mut said: BTreeMap<(&str, &str), (&Passage, Range<usize>)> = BTreeMap::new();
         for passage in &earlier.passages {
             for part in parts(passage) {
                 let words = &passage.text.value[part.clone()];
-                said.entry((&passage.text.path, words)).or_insert_with(|| passage.place(part));
+                said.entry((&passage.text.path, words)).or_insert((passage, part));
             }
         }
         for passage in &later.passages {
             let mut told = 0;
             for part in parts(passage) {
                 let words = &passage.text.value[part.clone()];
-                let Some(before) = said.get(&(passage.text.path.as_str(), words)) else { continue };
+                let Some((before, there)) = said.get(&(passage.text.path.as_str(), words)) else { continue };
                 // A clause of a sentence that was told.
                 if part.start < told || !COURSE.is_match(words) {
                     continue;
@@ -53,7 +52,7 @@ pub fn check(sheets: &[Sheet], findings: &mut Vec<Finding>) {
                         .about(Subject::Agreement)
                         .with("year", earlier.report.year.gregorian_label())
                         .at(&passage.place(part))
-                        .related(before, "before"),
+                        .related(&before.place(there.clone()), "before"),
                 );
             }
         }

@@ -56,8 +56,13 @@ fn original<'a, 'b>(ledger: &'b Ledger<'a>, line: &Line<'a>) -> Option<&'b Line<
     others.find(|other| {
         let others = figures(ledger, other);
         let shared = pairs(&own, &others).count();
-        let same = pairs(&own, &others).filter(|(own, other)| is_same(own.value, other.value)).count();
-        other.indicator.unit == line.indicator.unit && same >= 3 && same * 5 >= shared * 3
+        let same = pairs(&own, &others).filter(|(own, other)| is_same(own.value, other.value));
+        let mut same: Vec<f64> = same.map(|(own, _)| own.value).collect();
+        let is_most = same.len() * 5 >= shared * 3;
+        // A few small numbers are soon the same.
+        same.sort_by(f64::total_cmp);
+        same.dedup();
+        other.indicator.unit == line.indicator.unit && is_most && same.len() >= 3
     })
 }
 

@@ -18,7 +18,7 @@ pub fn check(ledger: &Ledger, findings: &mut Vec<Finding>) {
         let actuals = ledger.actuals(indicator);
         for pair in actuals.windows(2) {
             let (earlier, later) = (pair[0].1, pair[1].1);
-            if CUMULATIVE.iter().any(|word| indicator.name.contains(word)) && later.value < earlier.value {
+            if is_cumulative(&indicator.name) && later.value < earlier.value {
                 findings.push(between(Finding::warning("series-falls"), indicator, earlier, later));
             } else if is_jump(earlier.value, later.value) {
                 findings.push(between(Finding::hint("series-jumps"), indicator, earlier, later));
@@ -28,6 +28,12 @@ pub fn check(ledger: &Ledger, findings: &mut Vec<Finding>) {
             gaps(indicator, *period, findings);
         }
     }
+}
+
+fn is_cumulative(name: &str) -> bool {
+    // What is owed is paid back.
+    let is_debt = ["赤字", "債務", "残高", "欠損"].iter().any(|word| name.contains(word));
+    !is_debt && CUMULATIVE.iter().any(|word| name.contains(word))
 }
 
 fn is_jump(earlier: f64, later: f64) -> bool {

@@ -9,8 +9,11 @@ use super::quantity::{Quantity, is_same, print, quantities};
 use super::sheet::Passage;
 use crate::diagnostic::{Finding, Subject};
 
-/// Words that say that the parts are not all.
-const NOT_ALL: [&str; 8] = ["うち", "内", "ほか", "他", "など", "等", "含む", "含め"];
+/// Words that say that the parts are not all, or are no parts: what is compared with stands in brackets as well.
+const NOT_ALL: [&str; 16] = [
+    "うち", "内", "ほか", "他", "など", "等", "含む", "含め", "前年", "昨年", "年度", "目標", "計画", "比", "増",
+    "平均",
+];
 
 /// Tells a total that is not the sum of the parts given with it.
 pub fn check(passage: &Passage, findings: &mut Vec<Finding>) {
@@ -88,7 +91,8 @@ fn summed_up<'a>(text: &str, all: &'a [Quantity], index: usize) -> Option<Parts<
     let parts: Vec<&Quantity> =
         all[..index].iter().filter(|part| part.range.start >= sentence && part.counter == total.counter).collect();
     let matches = |from: usize| is_same(parts[from..].iter().map(|part| part.value).sum(), total.value);
-    let is_open = NOT_ALL.iter().any(|word| before[sentence..].contains(word) && *word != "等");
+    let listed = &before[parts.first()?.range.start..];
+    let is_open = NOT_ALL.iter().any(|word| listed.contains(word) && *word != "等");
     if !is_word || is_open || parts.len() < 2 || (1..parts.len() - 1).any(matches) {
         return None;
     }

@@ -6,15 +6,15 @@ use crate::diagnostic::{Finding, Subject};
 use crate::model::{Figure, Indicator};
 use crate::source::Span;
 
-/// What the end of a name counts, and the units that fit. Ends that count several things (店舗数, 農業者数) are not here.
+/// What the end of a name counts, and what is in the units that fit (千人, 件/年). Ends that count several things (店舗数, 農業者数) are not here.
 const FITTING: [(&str, &[&str]); 7] = [
-    ("件数", &["件", "千件"]),
+    ("件数", &["件", "組"]),
     ("回数", &["回"]),
-    ("人数", &["人", "千人", "万人"]),
+    ("人数", &["人"]),
     ("日数", &["日"]),
-    ("事業所数", &["事業所", "所", "か所", "件"]),
-    ("事業者数", &["事業者", "者", "社", "人", "件"]),
-    ("率", &["%", "‰", "ポイント"]),
+    ("事業所数", &["所", "社", "件"]),
+    ("事業者数", &["者", "社", "人", "件"]),
+    ("率", &["%", "‰", "ポイント", "倍", "割"]),
 ];
 
 /// Tells units that do not fit, and figures printed without theirs.
@@ -23,7 +23,9 @@ pub fn check(ledger: &Ledger, findings: &mut Vec<Finding>) {
         let name = without_brackets(&indicator.name);
         let unit = counter(&indicator.unit);
         let ending = FITTING.iter().find(|(ending, _)| name.ends_with(ending));
-        if let Some((ending, _)) = ending.filter(|(_, units)| !unit.is_empty() && !units.contains(&unit)) {
+        if let Some((ending, _)) =
+            ending.filter(|(_, units)| !unit.is_empty() && !units.iter().any(|fitting| unit.contains(fitting)))
+        {
             findings.push(
                 Finding::warning("indicator-unit-unfit")
                     .about(Subject::Agreement)
