@@ -422,6 +422,97 @@ acceptance-unknown = there is no warning called `{ $finding }`{ $guess }
 acceptance-of-error = { $finding } is an error, which cannot be accepted
     .hint = correct what it tells of, and remove this acceptance
 
+## Findings: what does not agree
+
+claim-earlier = { $year }: { $figure }
+claim-target = target: { $figure }
+prose-figure-differs = the text says `{ $written }`, and the actual figure of `{ $indicator }` is { $actual }
+    .actual = the figure in the table
+    .hint = see which is right, and correct the other
+prose-sum-wrong = the parts add up to { $sum }, not to `{ $total }`
+    .parts = the parts
+    .hint = correct the total or the part that is wrong
+prose-claim-differs = the text says `{ $written }`, and the actual figure of `{ $indicator }` is { $actual } ({ $other })
+    .actual = the year's actual figure
+    .earlier = the figure it is compared with
+    .target = the year's target
+    .hint = see whether a sentence of an earlier year was left standing, and correct the text or the figure
+prose-restated-differs = `{ $item }` is { $own } here, and { $other } under another measure of the same year
+    .original = the other one
+    .hint = if they are the same, correct the one that is wrong
+indicator-restated-differs = the restated indicator `{ $indicator }` has { $own } ({ $meaning }), and the original has { $other }
+    .original = the original
+    .also = these differ as well
+    .hint = if they are one indicator, correct the one that is wrong; if they are two, remove restated = true
+restated-name-differs = what is restated as `{ $own }` is called `{ $other }` in its own place
+    .original = its own place
+    .hint = if they are the same, give them one name; if not, do not restate it
+indicator-unit-unfit = the name of the indicator `{ $indicator }` ends with `{ $ending }`, and its unit is `{ $unit }`
+    .hint = correct the name or the unit
+series-falls = `{ $indicator }`, which is counted on from year to year, falls from { $earlier } to { $later }
+    .earlier = the figure before
+    .hint = see whether it is the year's own count, and write the sum
+text-doubled = a character stands twice in `{ $written }`
+    .hint = write `{ $once }` if that is meant
+text-style-mixed = polite (です・ます) and plain (である) sentences are mixed in one field
+    .other = the other style
+    .hint = use one of them (here it is `{ $written }`)
+prose-unit-differs = the text says `{ $written }`, and the table of `{ $indicator }` says { $actual }
+    .indicator = the indicator
+    .hint = if they are the same count, give it one unit
+grade-unsupported = the grade is { $grade } ({ $text }), and { $met } of { $all } indicators have reached their targets
+    .actual = the actual figure
+    .hint = check the grade; where figures do not show the reason, say it in the measure's progress
+text-repeated = this stood in the sheet of { $year } word for word
+    .before = the earlier one
+    .hint = see whether it holds for this year too
+name-varies = `{ $written }` is called `{ $other }` elsewhere
+    .other = elsewhere
+    .hint = if they are the same, give them one name
+text-spelling = `{ $written }` is not the spelling of official papers
+    .also = here too
+    .hint = write { $right }, unless your office has a rule of its own
+text-punctuation-mixed = this is `{ $written }`, and `{ $usual }` elsewhere
+    .other = elsewhere
+    .hint = use one of them
+series-jumps = `{ $indicator }` goes from { $earlier } to { $later }
+    .earlier = the figure before
+    .hint = one is ten times the other or more: check the digits
+target-missing = the indicator `{ $indicator }` has no target for { $years }, which prints as a blank
+    .before = the target before
+    .hint = add the target, or write "—" for a year that has none
+figure-unit-missing = some figures of `{ $indicator }` print without their unit ({ $unit })
+    .also = here too
+    .hint = write the number alone instead of `print`, and the unit is added
+print-uneven = in this year's sheet, `{ $field }` is printed unlike the other tables
+    .other = this one is printed by the rule
+    .measure = the measure of this title
+    .also = here too
+    .hint = if there is no reason for it, remove this [[print]]
+print-base-differs = the base figure of `{ $indicator }` prints as `{ $printed }`, and the plan has { $planned }
+    .indicator = the indicator
+    .hint = see which is right; remove this [[print]] if the plan's is
+figure-repeated = `{ $written }` is the number of the sheet of { $year }, while others have changed
+    .before = the year before
+    .hint = see whether it was left standing
+prose-year-differs = the sheet of { $year } speaks of { $named }
+    .hint = see whether a sentence of an earlier year was left standing, or the year slipped
+agenda-year-differs = the agenda speaks of the evaluation of { $year }, of which there is no sheet among the documents
+    .document = the sheet there is
+    .hint = correct the year in the agenda or in the document
+agenda-label-unknown = the agenda speaks of { $label }, and no document has that label
+    .document = the labels begin here
+    .hint = correct the agenda or the document's label
+category-numbering = `{ $after }` follows `{ $before }`
+    .before = the one before
+    .hint = check the numbers; if one is left out on purpose, leave it
+contact-differs = `{ $written }` differs by one character from the office's `{ $office }`
+    .office = the office's own
+    .hint = if they are the same, correct the one that is wrong
+document-listed-differs = the roster is listed as `{ $listed }`, and its title is `{ $title }`
+    .roster = the roster
+    .hint = let listed-as be the title, or remove it
+
 ## Findings: pages and fonts
 
 template-file-missing = the template reads a file that is not there
@@ -585,8 +676,14 @@ build-unfinished = { $count } fields are still to be written, so this is a draft
     .hint = haifu status lists them
 packet-unfinished = { $count } fields are still to be written, so there is no final packet
     .hint = write them and try again; without --final, a draft is made
-remarks-counted = texts, tables or lists disagree in { $count } places; haifu check shows where
-hints-counted = there are { $count } things that a colleague would ask (haifu check --hints)
+remarks-counted = texts, tables or lists disagree in { $count ->
+    [one] 1 place
+   *[other] { $count } places
+    }; haifu check shows where
+hints-counted = a colleague would ask about { $count ->
+    [one] 1 place
+   *[other] { $count } places
+    } (haifu check --hints)
 new-year-made = made { $path }, with last year's texts as comments
 new-meeting-made = made { $path }; see to its agenda and its list of papers
 new-reviews-opened = edited { $path }: the committee's reviews, which were empty, are to be written now
@@ -639,7 +736,11 @@ figures-imported = wrote { $count ->
    *[other] { $count } actual figures
     } to { $files }
 check-done = { $warnings ->
-    [0] nothing was found
+    [0] { $hints ->
+        [0] nothing was found
+        [one] no errors, no warnings (1 hint)
+       *[other] no errors, no warnings ({ $hints } hints)
+    }
     [one] no errors (1 warning)
    *[other] no errors ({ $warnings } warnings)
     }

@@ -420,6 +420,97 @@ acceptance-unknown = 「{ $finding }」という名前の注意はありませ�
 acceptance-of-error = { $finding } はエラーなので、了解しても消えません
     .hint = エラーのもとを直して、この了解は消してください
 
+## 見つけたこと: 食いちがい
+
+claim-earlier = { $year }は { $figure }
+claim-target = 目標値は { $figure }
+prose-figure-differs = 文章では「{ $written }」ですが、指標「{ $indicator }」の実績値は { $actual } です
+    .actual = 表の実績値
+    .hint = どちらが正しいか確かめて、まちがっているほうを直してください
+prose-sum-wrong = 内訳を足すと { $sum } になり、「{ $total }」と合いません
+    .parts = 内訳
+    .hint = 合計か内訳の、まちがっているほうを直してください
+prose-claim-differs = 「{ $written }」とありますが、指標「{ $indicator }」の実績値は { $actual } です（{ $other }）
+    .actual = この年度の実績値
+    .earlier = くらべた年度の実績値
+    .target = この年度の目標値
+    .hint = 前の年度の文章が残っていないか確かめて、文章か数を直してください
+prose-restated-differs = 「{ $item }」が、ここでは { $own }、同じ年度のほかの施策では { $other } です
+    .original = もう一方
+    .hint = 同じものなら、正しいほうに合わせてください
+indicator-restated-differs = 再掲の指標「{ $indicator }」の{ $meaning }が { $own } で、もとの指標では { $other } です
+    .original = もとの指標
+    .also = ここもちがいます
+    .hint = 同じ指標なら、正しいほうに合わせてください。別の指標なら、restated = true を消してください
+restated-name-differs = 再掲の「{ $own }」が、もとの所では「{ $other }」という名前です
+    .original = もとの所
+    .hint = 同じものなら名前を合わせ、ちがうものなら再掲をやめてください
+indicator-unit-unfit = 指標「{ $indicator }」の名前は「{ $ending }」なのに、単位は「{ $unit }」です
+    .hint = name と unit の、まちがっているほうを直してください
+series-falls = 積み上げて数える指標「{ $indicator }」が、{ $earlier } から { $later } に減っています
+    .earlier = その前の値
+    .hint = その年度だけの数を書いていないか確かめて、累積の数に直してください
+text-doubled = 「{ $written }」では、同じ字が2つ続いています
+    .hint = 「{ $once }」のまちがいなら直してください
+text-style-mixed = 「です・ます」の文と「である」の文が、同じ欄に混ざっています
+    .other = もう一方の書き方
+    .hint = どちらかにそろえてください（ここは「{ $written }」）
+prose-unit-differs = 文章では「{ $written }」ですが、指標「{ $indicator }」の表では { $actual } です
+    .indicator = 指標はここ
+    .hint = 同じ数なら、単位をどちらかに合わせてください
+grade-unsupported = 判定は { $grade }（{ $text }）ですが、目標値に届いた指標は { $all } のうち { $met } です
+    .actual = 実績値
+    .hint = 判定を確かめてください。指標に表れない理由があるなら、達成状況に書いておくと読む人に伝わります
+text-repeated = { $year }のシートと同じ文です
+    .before = 前の年度の文
+    .hint = この年度にも当てはまるか確かめてください
+name-varies = 「{ $written }」は、ほかの所では「{ $other }」となっています
+    .other = ほかの所
+    .hint = 同じものなら、正しい名前にそろえてください
+text-spelling = 「{ $written }」は、公用文の書き方とちがいます
+    .also = ここにもあります
+    .hint = { $right } と書きます（市の決まりが別にあれば、そのままでかまいません）
+text-punctuation-mixed = ほかの所は「{ $usual }」なのに、ここは「{ $written }」です
+    .other = ほかの所
+    .hint = どちらかにそろえてください
+series-jumps = 指標「{ $indicator }」が、{ $earlier } から { $later } へ大きく変わっています
+    .earlier = その前の値
+    .hint = 10倍以上の差があるので、桁のまちがいがないか確かめてください
+target-missing = 指標「{ $indicator }」に、{ $years }の目標値がありません（空欄で印刷されます）
+    .before = その前の目標値
+    .hint = 目標値を書き足してください。決めていない年度なら "—" と書きます
+figure-unit-missing = 指標「{ $indicator }」に、単位（{ $unit }）なしで印刷される値があります
+    .also = ここもです
+    .hint = print をやめて数だけを書くと、単位が自動で付きます
+print-uneven = この年度のシートでは、「{ $field }」の所だけがほかの表とちがって印刷されます
+    .other = ここは決まりのとおりに印刷されます
+    .measure = この題の施策
+    .also = ここもです
+    .hint = わけがなければ、この [[print]] を消してほかの表とそろえてください
+print-base-differs = 指標「{ $indicator }」の計画策定時の値が「{ $printed }」と印刷されます（計画では { $planned }）
+    .indicator = 指標はここ
+    .hint = どちらが正しいか確かめてください。計画の値でよければ、この [[print]] を消してください
+figure-repeated = 「{ $written }」は、{ $year }のシートと同じ数です（ほかの数は変わっています）
+    .before = 前の年度の数
+    .hint = 前の年度の数が残っていないか確かめてください
+prose-year-differs = { $year }のシートに、{ $named }のことが書かれています
+    .hint = 前の年度の文章が残っていないか、年を打ちまちがえていないか確かめてください
+agenda-year-differs = 次第には{ $year }の評価とありますが、その年度の評価シートは配布資料にありません
+    .document = 配布資料の評価シート
+    .hint = 次第の年度か、配布資料の year の、まちがっているほうを直してください
+agenda-label-unknown = 次第に「{ $label }」とありますが、その番号の資料は配布資料にありません
+    .document = 資料番号はここから
+    .hint = 次第の番号か、配布資料の label の、まちがっているほうを直してください
+category-numbering = 「{ $before }」の次が「{ $after }」になっています
+    .before = その前
+    .hint = 番号を確かめてください。欠けた号があってよいなら、そのままでかまいません
+contact-differs = 「{ $written }」は、事務局の「{ $office }」と1字だけちがいます
+    .office = 事務局の連絡先
+    .hint = 同じ連絡先なら、まちがっているほうを直してください
+document-listed-differs = 名簿が、配布資料の一覧では「{ $listed }」、題では「{ $title }」となっています
+    .roster = 名簿はここ
+    .hint = listed-as を題に合わせるか、消してください（消すと題がそのまま載ります）
+
 ## 見つけたこと: 紙面とフォント
 
 template-file-missing = テンプレートが読もうとしたファイルがありません
@@ -619,7 +710,10 @@ figures-nothing-written = まちがいがあるので、何も書きませんで
 figures-no-change = 変わる実績値はありません
 figures-imported = 実績値 { $count } か所を { $files } に書きました
 check-done = { $warnings ->
-    [0] 問題は見つかりませんでした
+    [0] { $hints ->
+        [0] 問題は見つかりませんでした
+       *[other] エラーも注意もありません（参考 { $hints } 件）
+    }
    *[other] エラーはありません（注意 { $warnings } 件）
     }
 check-denied = 注意があるので、終了コードは 1 です（--deny warnings）

@@ -149,6 +149,11 @@ impl FiscalYear {
         format!("{}年度", self.era_year())
     }
 
+    /// 2024年度
+    pub fn gregorian_label(self) -> String {
+        format!("{}年度", self.0)
+    }
+
     /// 令和6, 令和元: what stands before 年度.
     pub fn era_year(self) -> EraYear {
         EraYear::of(date(self.0, 10, 1))

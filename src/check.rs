@@ -3,6 +3,7 @@
 //! Knows the model and the texts; cannot fail, and prints nothing. What it finds is in the order of the files.
 
 mod accept;
+mod agreement;
 mod characters;
 mod figure;
 mod meeting;
@@ -62,11 +63,18 @@ pub fn check(loaded: Loaded) -> Checked {
         meeting::check(&project, complete, meeting, &mut findings);
     }
     text::check(&project, &texts, &mut findings);
+    // What is compared with half a plan seems to differ.
+    let plans_are_sound = !findings.iter().any(|finding| finding.is_error() && is_in_plan(finding));
+    agreement::check(&project, plans_are_sound, &texts, &mut findings);
     accept::apply(&project.accepted, &mut findings);
 
     diagnostic::sort(&mut findings);
     let faultless = !findings.iter().any(Finding::is_error);
     Checked { project: Some(project).filter(|_| faultless), texts, findings }
+}
+
+fn is_in_plan(finding: &Finding) -> bool {
+    finding.span.as_ref().is_some_and(|place| place.file().path.starts_with("data/plan"))
 }
 
 /// Asks whether a guess is meant, where there is one.

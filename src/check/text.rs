@@ -220,7 +220,8 @@ fn run(text: &str, of: impl Fn(char) -> bool) -> Option<(usize, usize)> {
     Some((at, length))
 }
 
-fn is_kanji(c: char) -> bool {
+/// Whether a character is a kanji.
+pub fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 

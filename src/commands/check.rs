@@ -37,7 +37,7 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     if !sound {
         return Ok(Outcome::Found);
     }
-    console.say(&Message::new("check-done").with("warnings", console.warnings()));
+    console.say(&Message::new("check-done").with("warnings", console.warnings()).with("hints", console.hints()));
     if arguments.deny.is_some() && console.warnings() > 0 {
         console.note(&Message::new("check-denied"));
         return Ok(Outcome::Found);

@@ -39,6 +39,8 @@ pub struct Console {
     watched: bool,
     /// How many warnings were reported.
     warnings: Cell<usize>,
+    /// How many hints were reported.
+    hints: Cell<usize>,
 }
 
 impl Console {
@@ -57,7 +59,7 @@ impl Console {
         };
         let watched =
             io::stderr().is_terminal() && volume > Volume::Quiet && voice.message_format == MessageFormat::Human;
-        Self { locale, volume, format: voice.message_format, watched, warnings: Cell::new(0) }
+        Self { locale, volume, format: voice.message_format, watched, warnings: Cell::new(0), hints: Cell::new(0) }
     }
 
     /// The sentences, for what a command writes to standard output.
@@ -70,6 +72,11 @@ impl Console {
         self.warnings.get()
     }
 
+    /// How many hints were reported.
+    pub fn hints(&self) -> usize {
+        self.hints.get()
+    }
+
     /// Whether messages go to standard output, which then has no room for anything else.
     pub fn takes_standard_output(&self) -> bool {
         self.format != MessageFormat::Human
@@ -78,8 +85,10 @@ impl Console {
     /// Shows findings; notes only where not asked to be quiet.
     pub fn report(&self, findings: &[Finding]) {
         for finding in findings.iter().filter(|f| f.severity > Severity::Note || self.volume > Volume::Quiet) {
-            if finding.severity == Severity::Warning {
-                self.warnings.set(self.warnings.get() + 1);
+            match finding.severity {
+                Severity::Warning => self.warnings.set(self.warnings.get() + 1),
+                Severity::Hint => self.hints.set(self.hints.get() + 1),
+                Severity::Note | Severity::Error => {}
             }
             match self.format {
                 // What the terminal cannot show is taken out on the way there.

@@ -59,7 +59,8 @@ pub enum Remarks {
 }
 
 impl Remarks {
-    fn report(self, remarks: &[Finding], console: &Console) {
+    /// Of a project with errors, hints are not spoken of.
+    fn report(self, remarks: &[Finding], is_faultless: bool, console: &Console) {
         let (hints, warnings): (Vec<_>, Vec<_>) =
             remarks.iter().cloned().partition(|remark| remark.severity == Severity::Hint);
         match self {
@@ -72,7 +73,7 @@ impl Remarks {
             }
             Self::Listed => {
                 console.report(&warnings);
-                if !hints.is_empty() {
+                if !hints.is_empty() && is_faultless {
                     console.note(&Message::new("hints-counted").with("count", hints.len()));
                 }
             }
@@ -168,7 +169,7 @@ pub fn project(
     let (mistakes, noticed): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.subject == Subject::Form);
     console.report(&mistakes);
-    remarks.report(&noticed, console);
+    remarks.report(&noticed, faultless, console);
     Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts: checked.texts, noticed }))
 }
 

@@ -6,6 +6,7 @@ mod qpdf;
 mod sample;
 mod structure;
 
+mod agreement;
 mod another;
 mod bookmarks;
 mod build;

@@ -205,8 +205,9 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 18] = [
+    const WITHOUT_EXAMPLES: [&str; 19] = [
         "character-missing-but-installed",
+        "figure-repeated",
         "file-empty",
         "file-encoding",
         "file-is-folder",
@@ -221,6 +222,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "font-missing-glyph",
         "font-substituted",
         "plan-missing",
+        "text-repeated",
         "toml",
         "toml-carriage-return",
         "year-file-missing",
@@ -253,7 +255,8 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
     // A table is imported, data are checked.
-    let arguments: &[&str] = if file == "figures.csv" { &["figures", "--yes", "--import", file] } else { &["check"] };
+    let arguments: &[&str] =
+        if file == "figures.csv" { &["figures", "--yes", "--import", file] } else { &["check", "--hints"] };
     let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
