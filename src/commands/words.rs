@@ -102,8 +102,8 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The words as they are, with what else was noticed only counted.
-    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Counted, standing: Standing::AsFilled };
+    /// The words as they are; what else was noticed is not spoken of.
+    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the

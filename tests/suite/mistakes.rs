@@ -205,7 +205,7 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 19] = [
+    const WITHOUT_EXAMPLES: [&str; 20] = [
         "character-missing-but-installed",
         "figure-repeated",
         "file-empty",
