@@ -1,7 +1,7 @@
 //! The domain: a committee, its plan, what is written each year, who sits on it and when it meets.
 //!
 //! Knows nothing of TOML, Typst or paths. Every value that another file may disagree with carries its place as an
-//! opaque [`Span`](crate::source::Span).
+//! opaque [`Span`].
 
 mod acceptance;
 mod data;
