@@ -202,6 +202,13 @@ fn meaning(content: &[u8]) -> Option<toml::Table> {
     for print in table.get_mut("print").and_then(toml::Value::as_array_mut).into_iter().flatten() {
         print.as_table_mut().map(|print| print.remove("why"));
     }
+    // A review that is still to come is empty whether it is written as empty or not at all; of others, haifu asks for it.
+    for owner in ["direction", "project"] {
+        let tables = table.get_mut(owner).and_then(toml::Value::as_table_mut).into_iter().flatten();
+        for report in tables.filter_map(|(_, report)| report.as_table_mut()) {
+            report.retain(|key, value| key != "review" || value.as_str() != Some(""));
+        }
+    }
     Some(table)
 }
 
