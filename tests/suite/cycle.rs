@@ -212,6 +212,19 @@ fn without_a_date_and_without_a_terminal_there_is_no_next_meeting() {
     assert_eq!(earlier.code, Some(2), "{}", earlier.said);
 }
 
+#[cfg(unix)]
+#[test]
+fn at_a_terminal_it_asks_for_what_is_not_said() {
+    let folder = sample::copied();
+    // The first answer cannot be read, the time is as proposed.
+    let answers =
+        [("会議の日付", "来年の6月"), ("会議の日付", "2026-06-09"), ("始まる時刻", ""), ("会場", "市役所 大会議室")];
+    let shown = program::at_a_terminal(folder.path(), &["new", "meeting"], &answers);
+    assert!(shown.contains("[2026-06-02]") && shown.contains("読み取れません"), "{shown}");
+    let file = fs::read_to_string(folder.path().join("data/meetings/2026-1.toml")).expect("the meeting");
+    assert!(file.contains("date = 2026-06-09T10:00:00") && file.contains("place = \"市役所 大会議室\""), "{file}");
+}
+
 #[test]
 fn a_second_meeting_of_the_year_keeps_the_years_of_its_papers() {
     let folder = sample::copied();

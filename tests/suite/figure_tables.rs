@@ -358,47 +358,19 @@ fn faults_in_a_workbook_are_told_with_sheet_and_cell_and_nothing_is_written() {
     assert!(fs::read(folder.path().join(YEAR)).expect("the year") == before);
 }
 
-/// Imports a table at a terminal, by an outside program, and answers; what is shown.
-fn answered(folder: &Path, answer: &str) -> String {
-    let script = "
-import os, pty, sys
-child, terminal = pty.fork()
-if child == 0:
-    os.execv(sys.argv[1], [sys.argv[1], 'figures', '--import', 'figures.csv', '--lang', 'ja'])
-shown = b''
-while True:
-    try:
-        part = os.read(terminal, 4096)
-    except OSError:
-        break
-    if not part:
-        break
-    shown += part
-    if sys.argv[2] and '書きかえますか'.encode() in shown:
-        os.write(terminal, sys.argv[2].encode() + b'\\n')
-        sys.argv[2] = ''
-sys.stdout.buffer.write(shown)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-";
-    let mut python = Command::new("python3");
-    python.current_dir(folder).args(["-c", script, env!("CARGO_BIN_EXE_haifu"), answer]);
-    let output = python.output().expect("python3");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
 #[cfg(unix)]
 #[test]
 fn at_a_terminal_it_asks_before_it_writes() {
+    const IMPORT: [&str; 3] = ["figures", "--import", "figures.csv"];
     let project = sample::project();
     let folder = sample::copied();
     let before = fs::read_to_string(folder.path().join(YEAR)).expect("the year");
     let table = figures::csv(&filled(&project, &figures::year_plans(&project), "vacant-shops", 5.0), false);
     fs::write(folder.path().join("figures.csv"), table).expect("a table");
-    let shown = answered(folder.path(), "n");
+    let shown = program::at_a_terminal(folder.path(), &IMPORT, &[("書きかえますか", "n")]);
     assert!(shown.contains("この 1 か所を書きかえますか") && shown.contains("何も書きませんでした"), "{shown}");
     assert!(fs::read_to_string(folder.path().join(YEAR)).expect("the year") == before);
-    let shown = answered(folder.path(), "y");
+    let shown = program::at_a_terminal(folder.path(), &IMPORT, &[("書きかえますか", "y")]);
     assert!(shown.contains("3 → 5") && shown.contains("実績値 1 か所を data/years/2024.toml に書きました"), "{shown}");
     assert!(fs::read_to_string(folder.path().join(YEAR)).expect("the year") != before);
 }

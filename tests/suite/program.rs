@@ -40,6 +40,40 @@ pub fn done(folder: &Path, arguments: &[&str]) -> Run {
     run
 }
 
+/// Runs the program at a terminal, by an outside program, and answers what it asks, in order; what is shown.
+#[cfg(unix)]
+pub fn at_a_terminal(folder: &Path, arguments: &[&str], answers: &[(&str, &str)]) -> String {
+    let script = "
+import json, os, pty, sys
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(sys.argv[1], sys.argv[1:2] + json.loads(sys.argv[2]) + ['--lang', 'ja'])
+answers = json.loads(sys.argv[3])
+shown, read = b'', 0
+while True:
+    try:
+        part = os.read(terminal, 4096)
+    except OSError:
+        break
+    if not part:
+        break
+    shown += part
+    while answers and answers[0][0].encode() in shown[read:]:
+        read += shown[read:].index(answers[0][0].encode()) + 1
+        os.write(terminal, answers.pop(0)[1].encode() + b'\\n')
+sys.stdout.buffer.write(shown)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+";
+    let mut python = Command::new("python3");
+    python.current_dir(folder).args(["-c", script, env!("CARGO_BIN_EXE_haifu")]);
+    let json = |words: &serde_json::Value| words.to_string();
+    python.args([json(&serde_json::json!(arguments)), json(&serde_json::json!(answers))]);
+    let output = python.output().expect("python3");
+    let shown = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(output.status.success(), "{shown}{}", String::from_utf8_lossy(&output.stderr));
+    shown
+}
+
 /// The files beneath a folder, by path from it, in order.
 pub fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
