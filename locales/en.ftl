@@ -47,7 +47,7 @@ toml-comma-full-width = the comma is a full-width `{ $written }`
 toml-space-full-width = there is a full-width space
     .hint = write an ordinary space, or none
 toml-value-missing = nothing stands behind the `=`
-    .hint = write a value; "" for a text that is meant to be empty; remove the line of a figure that is not known yet
+    .hint = write a value; "" for a text that is meant to be empty; put # before the line of a figure that is not known yet
 toml-date-form = `{ $written }` is not written as a date or a time
     .hint = { $advice }
 date-write = write { $meant }
@@ -254,11 +254,11 @@ grade-unknown = grade `{ $grade }` is not on the plan's scale
 grade-full-width = the grade is a full-width `{ $grade }`
     .hint = write { $half } (grades are { $letters })
 measure-unfilled = measure { $name } lacks its { $fields } (未記入 is printed)
-    .hint = write beneath [measure."{ $name }"]; for what is meant to be empty, write ""
+    .hint = write beneath [measure."{ $name }"], in place of 〔 〕; for a text that is meant to be empty, write ""
 direction-unfilled = direction { $name } lacks its { $fields } (未記入 is printed)
-    .hint = write beneath [direction.{ $name }]; for what is meant to be empty, write ""
+    .hint = write beneath [direction.{ $name }], in place of 〔 〕; for a text that is meant to be empty, write ""
 project-unfilled = project { $name } lacks its { $fields } (未記入 is printed)
-    .hint = write beneath [project.{ $name }]; for what is meant to be empty, write ""
+    .hint = write beneath [project.{ $name }], in place of 〔 〕; for a text that is meant to be empty, write ""
 figure-unfilled = there are indicators without an actual figure (未記入 is printed): { $indicators }
     .hint = write their values in [actual], or "—" for what is not measured
 year-file-outside-plan = { $year } lies outside the plan's periods
@@ -284,6 +284,8 @@ figures-column-missing = the columns headed { $columns } are missing
     .hint = the table needs { $needed }, in any order and beside any others; it is safest to fill in the table that `haifu figures --format xlsx` makes
 figures-kind-unknown = 区分 cannot be `{ $written }`
     .hint = write 実績値 or 目標値; it is 実績値 that is taken
+figures-part-of-one = `{ $written }` would be { $written }% in this indicator's unit; { $percent }% is probably meant
+    .hint = give the cell a plain number format and write { $percent }; a cell with the format % holds a hundredth
 figures-value-form = `{ $written }` is no number
     .hint = write the number alone, like 1710; — where nothing is measured, and nothing where it is not known yet
 figures-value-twice = the actual figure of { $indicator } in { $year } is given twice, and not the same
@@ -363,7 +365,7 @@ plan-missing = evaluation sheets need a plan (data/plan.toml)
 year-outside-plan = { $year } lies in no plan's periods
     .hint = correct `year`; the periods end with { $last }. The next plan is written into { $file }, in the form of data/plan.toml
 review-not-printed = reviews of { $year } are written ({ $file }), and print as blanks in this meeting's papers
-    .hint = if the committee is still to discuss the year, leave it so; to print them, add the line reviews = true here
+    .hint = a review of the year before belongs into that year's file; a proposal for this year's may stay; to print it, add the line reviews = true here
 year-file-missing = files of years that stand beside { $year } in its tables are missing (their figures print as blanks): { $files }
     .hint = unless they were removed on purpose, see to their names
 year-missing = data/years/{ $year }.toml is missing
@@ -373,6 +375,8 @@ revision-unknown-document = this meeting has no document `{ $name }`
 
 ## Findings: characters in texts
 
+text-remark-printed = in the text between """ and """, a line begins with `#`, which is printed there
+    .hint = remove the #; between paragraphs, leave the line empty
 text-placeholder = { $count ->
     [one] one place in this file is
    *[other] { $count } places in this file are
@@ -616,6 +620,10 @@ cli-ppi = --ppi cannot be `{ $value }`
     .hint = write a whole number from 10 to 1200
 cli-year = `{ $value }` is not a fiscal year
     .hint = write four digits (2024)
+cli-date = `{ $value }` cannot be read as a day
+    .hint = write the day alone, as 2026-06-02 (--time for the time)
+cli-time = `{ $value }` cannot be read as a time
+    .hint = write it as 14:30
 cli-argument-missing = { $argument } is missing
     .hint = see `haifu --help`
 cli-argument-twice = { $argument } is given twice
@@ -676,6 +684,8 @@ build-unfinished = { $count } fields are still to be written, so this is a draft
     .hint = haifu status lists them
 packet-unfinished = { $count } fields are still to be written, so there is no final packet
     .hint = write them and try again; without --final, a draft is made
+unfilled-counted = { $count } tables have fields that are still to be written
+    .hint = haifu status lists the fields
 remarks-counted = texts, tables or lists disagree in { $count ->
     [one] 1 place
    *[other] { $count } places
@@ -699,7 +709,7 @@ new-no-plan = there is no plan, so it is not known what the file of { $year } sh
 new-outside-plans = { $year } lies in no plan's periods, which end with { $last }
     .hint = write the next plan into { $file }, in the form of data/plan.toml
 new-not-later = a meeting on { $date } would not be later than the latest, { $last }
-    .hint = see to the date, or the number (--number)
+    .hint = see to the date, or the number (--number); to correct the date of { $last }, edit `date` in data/meetings/{ $last }.toml
 new-which-year = it is not known which year's file to make
     .hint = say it, as in haifu new year 2025
 new-no-date = it is not known when the next meeting is

@@ -10,6 +10,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use clap_complete::Shell;
 use haifu::calendar::FiscalYear;
 use haifu::export::Pages;
+use haifu::load;
 use haifu::locale::Locale;
 use haifu::model::MeetingId;
 use haifu::typeset::FontOptions;
@@ -208,7 +209,7 @@ pub struct NewYearArguments {
 pub struct NewMeetingArguments {
     /// The day.
     #[arg(long)]
-    pub date: Option<Date>,
+    pub date: Option<Day>,
 
     /// When it begins.
     #[arg(long)]
@@ -226,6 +227,30 @@ pub struct NewMeetingArguments {
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
 }
+
+/// A day as it is typed: 2026-06-02, 令和8年6月2日.
+#[derive(Debug, Clone, Copy)]
+pub struct Day(pub Date);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        // A time would be lost.
+        load::meant(text).filter(|meant| meant.time.is_none()).map(|meant| Self(meant.day)).ok_or(NotADay)
+    }
+}
+
+/// A text is no day, or more than one.
+#[derive(Debug, thiserror::Error)]
+#[error("not a day")]
+pub struct NotADay;
 
 /// A time of day as it is typed: 14:30.
 #[derive(Debug, Clone, Copy)]

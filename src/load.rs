@@ -26,6 +26,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::date::{Meant, meant};
 use self::file::DataFile;
 use self::shape::Shape;
 pub use self::text::Text;

@@ -111,7 +111,7 @@ pub fn plans(project: &Project) -> Result<Plans<'_>, NextError> {
 /// [`NextError`].
 pub fn meeting(project: &Project, decided: &NextMeeting) -> Result<Vec<NextFile>, NextError> {
     let last = project.latest_meeting().ok_or(NextError::NoMeeting)?;
-    let plans = Plans::after(last).decided(decided);
+    let plans = Plans::after(last).decided(decided).with_rosters(&project.rosters);
     if plans.date <= last.date.value || project.meetings.contains_key(&plans.id()) {
         return Err(NextError::NotLater { date: plans.date, last: last.id });
     }

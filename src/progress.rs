@@ -132,8 +132,8 @@ pub fn of(project: &Project, meeting: &Meeting) -> Progress {
     Progress { parts, placeholders: placeholders.cloned().collect() }
 }
 
-/// The files whose words stand in a meeting's papers.
-fn files<'a>(project: &'a Project, meeting: &'a Meeting) -> Vec<&'a str> {
+/// The files whose words stand in a meeting's papers, by their paths.
+pub fn files<'a>(project: &'a Project, meeting: &'a Meeting) -> Vec<&'a str> {
     let mut spans = vec![&meeting.span];
     for document in &meeting.documents {
         match &document.kind {

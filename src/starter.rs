@@ -50,6 +50,7 @@ const SKELETON_YEAR: i16 = 2026;
 /// What belongs to every project besides data, templates and font files.
 const COMMON: &[(&str, &[u8])] = files![
     "": "docs/data-format.md",
+    "docs/findings.md",
     "docs/figures.md",
     "templates/README.md",
     "fonts/README.md",

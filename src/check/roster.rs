@@ -14,7 +14,9 @@ pub fn check(roster: &Roster, findings: &mut Vec<Finding>) {
     // Two people may have one name: it deserves a look, no more.
     let members = roster.categories.iter().flat_map(|category| &category.members);
     let mut twice = Vec::new();
-    unique("roster-duplicate-member", members.map(|member| &member.written), &mut twice);
+    // 〔姓〕 〔名〕 is nobody's name.
+    let named = members.map(|member| &member.written).filter(|written| !written.contains('〔'));
+    unique("roster-duplicate-member", named, &mut twice);
     findings.extend(twice.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding }));
     for category in roster.categories.iter().filter(|category| category.members.is_empty()) {
         findings.push(

@@ -28,6 +28,7 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
         look_alikes(text, findings);
         spaced_out(text, findings);
         own_marks(text, findings);
+        remarks(text, findings);
         contact(text, findings);
         dates::check(project, text, findings);
     }
@@ -196,6 +197,16 @@ fn own_marks(text: &Text, findings: &mut Vec<Finding>) {
     };
     if let Some(found) = pattern.find(&text.value) {
         findings.push(Finding::warning(code).with("written", found.as_str().trim()).at(&text.place(found.range())));
+    }
+}
+
+/// Lines of a text of several lines that look like remarks: between the quotes they are none, and print.
+fn remarks(text: &Text, findings: &mut Vec<Finding>) {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)^[ ]*#(?:[ ]|$)").expect("a constant pattern"));
+    let is_block = ["\"\"\"", "'''"].iter().any(|quotes| text.span.text().starts_with(quotes));
+    if let Some(found) = REMARK.find(&text.value).filter(|_| is_block) {
+        let sign = found.range().end - found.as_str().trim_start_matches(' ').len();
+        findings.push(Finding::warning("text-remark-printed").at(&text.place(sign..sign + 1)));
     }
 }
 

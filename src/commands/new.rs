@@ -8,7 +8,7 @@ use haifu::next::{self, NextError, NextFile, NextMeeting};
 
 use super::words::{Remarks, Sound, project};
 use super::{Console, Failure, Outcome};
-use crate::cli::{Clock, NewArguments, NewMeetingArguments, What};
+use crate::cli::{Clock, Day, NewArguments, NewMeetingArguments, What};
 
 /// Writes the files that follow the last ones. What is there is never overwritten; a year whose reviews are to be written
 /// now is edited, and that is said.
@@ -52,7 +52,7 @@ fn next_year(project: &Project) -> Option<FiscalYear> {
 fn decided(project: &Project, arguments: &NewMeetingArguments, console: &Console) -> Result<NextMeeting, Failure> {
     let plans = next::plans(project)?;
     let mut decided = NextMeeting {
-        date: arguments.date,
+        date: arguments.date.map(|day| day.0),
         time: arguments.time.map(|clock| clock.0),
         place: arguments.place.clone(),
         number: arguments.number,
@@ -63,7 +63,7 @@ fn decided(project: &Project, arguments: &NewMeetingArguments, console: &Console
     if !console.can_ask() {
         return Err(Failure(Message::new("new-no-date").with("example", plans.date.date().to_string())));
     }
-    decided.date = Some(console.ask_for("new-ask-date", plans.date.date())?);
+    decided.date = Some(console.ask_for("new-ask-date", Day(plans.date.date()))?.0);
     if decided.time.is_none() {
         decided.time = Some(console.ask_for("new-ask-time", Clock(plans.date.time()))?.0);
     }

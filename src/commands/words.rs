@@ -58,11 +58,15 @@ pub enum Remarks {
     ListedWithHints,
 }
 
+/// More tables with unfilled fields than this are counted, not listed: `haifu status` lists fields.
+const MOST_UNFILLED: usize = 8;
+
 impl Remarks {
     /// Of a project with errors, hints are not spoken of.
     fn report(self, remarks: &[Finding], is_faultless: bool, console: &Console) {
-        let (hints, warnings): (Vec<_>, Vec<_>) =
+        let (hints, mut warnings): (Vec<_>, Vec<_>) =
             remarks.iter().cloned().partition(|remark| remark.severity == Severity::Hint);
+        let is_unfilled = |remark: &Finding| remark.subject == Subject::Progress;
         match self {
             Self::Untold => {}
             Self::Counted => {
@@ -71,13 +75,19 @@ impl Remarks {
                     console.note(&Message::new("remarks-counted").with("count", count));
                 }
             }
-            Self::Listed => {
+            Self::Listed | Self::ListedWithHints => {
+                let unfilled = warnings.iter().filter(|remark| is_unfilled(remark)).count();
+                if unfilled > MOST_UNFILLED {
+                    warnings.retain(|remark| !is_unfilled(remark));
+                    console.warn(&Message::new("unfilled-counted").with("count", unfilled));
+                }
                 console.report(&warnings);
-                if !hints.is_empty() && is_faultless {
+                if self == Self::ListedWithHints {
+                    console.report(&hints);
+                } else if !hints.is_empty() && is_faultless {
                     console.note(&Message::new("hints-counted").with("count", hints.len()));
                 }
             }
-            Self::ListedWithHints => console.report(remarks),
         }
     }
 }
@@ -112,12 +122,20 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
     let Request { fonts, remarks, standing } = request;
     let created = environment::creation_date()?;
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
-    let Sound { project, texts, noticed } = sound;
+    let Sound { project, texts, mut noticed } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
+    // What was handed out long ago is not at hand.
+    let files = progress::files(&project, meeting);
+    let at_hand = |span: &Span| files.contains(&span.file().path.as_str());
+    noticed.retain(|remark| {
+        let related = remark.related.iter().map(|(span, _)| span);
+        remark.span.is_none() || remark.span.iter().chain(related).any(at_hand)
+    });
+    remarks.report(&noticed, true, console);
     let progress = progress::of(&project, meeting);
     let unfilled = progress.unfilled();
     if standing == Standing::Final && unfilled > 0 {
@@ -148,7 +166,8 @@ pub struct Sound {
     pub noticed: Vec<Finding>,
 }
 
-/// Loads the project and looks it through; what is found is reported. None if there are errors.
+/// Loads the project and looks it through; mistakes in the form are reported, and where there are errors, so is what else
+/// was noticed. None if there are errors.
 pub fn project(
     root: &Path,
     fonts: Option<&Fonts>,
@@ -169,7 +188,9 @@ pub fn project(
     let (mistakes, noticed): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.subject == Subject::Form);
     console.report(&mistakes);
-    remarks.report(&noticed, faultless, console);
+    if !faultless {
+        remarks.report(&noticed, false, console);
+    }
     Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts: checked.texts, noticed }))
 }
 

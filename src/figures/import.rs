@@ -123,6 +123,11 @@ impl Reader<'_> {
             self.findings.push(finding.at(place));
             return;
         }
+        if let Some(percent) = known.and_then(|row| as_percent(row, &figure)) {
+            let finding = Finding::error("figures-part-of-one").with("written", value.text.as_str());
+            self.findings.push(finding.with("percent", percent.to_string()).at(&value.place));
+            return;
+        }
         let Some(report) = self.project.years.get(&year) else {
             if !self.fileless.contains(&year) {
                 self.fileless.push(year);
@@ -204,6 +209,18 @@ impl Reader<'_> {
         }
         number.map(Figure::Number)
     }
+}
+
+/// The percentage that is meant by a part of one, as spreadsheets keep what is typed with a sign of percent: where all
+/// that is known of the indicator is far greater.
+fn as_percent(row: &Row, figure: &Figure) -> Option<f64> {
+    let part = figure.value().filter(|part| (0.0..=1.5).contains(part) && *part > 0.0)?;
+    let targets = row.indicator.target.values().filter_map(Figure::value);
+    let known = targets.chain(row.figure.as_ref().and_then(Figure::value));
+    let least = known.filter(|value| *value > 0.0).reduce(f64::min)?;
+    let is_percent = ["%", "％", "パーセント"].contains(&row.indicator.unit.as_str());
+    // As many digits as are typed, without those that the parts of two have.
+    (is_percent && least > 5.0).then(|| (part * 10_000.0).round() / 100.0)
 }
 
 /// What a cell says, and its place; where the row is too short to have the cell, that of its figure.

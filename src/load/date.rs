@@ -84,8 +84,10 @@ pub fn is_in_calendar(text: &str) -> bool {
 
 /// What a person means who writes a date in another form.
 pub struct Meant {
-    day: Date,
-    time: Option<Time>,
+    /// The day.
+    pub day: Date,
+    /// The time of day, where one is written.
+    pub time: Option<Time>,
 }
 
 impl Meant {

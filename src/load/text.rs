@@ -29,9 +29,9 @@ impl Text {
     }
 
     /// Whether it is of a field that is written once a year.
-    fn is_prose(&self) -> bool {
+    fn is_field(&self) -> bool {
         let key = self.path.rsplit('.').find(|key| *key != "paragraph").unwrap_or_default();
-        ["activities", "progress", "issues", "review"].contains(&key)
+        ["activities", "progress", "grade", "issues", "review"].contains(&key)
     }
 
     /// The place of a part of the text, as bytes of the value. Where escapes make it uncertain, of the whole text.
@@ -58,13 +58,36 @@ pub fn is_placeholder(text: &str) -> bool {
     rest.is_empty() && text.contains('〕')
 }
 
+/// What stands in the 〔 〕 of new files.
+const LEFT_OPEN: [&str; 10] = [
+    "事業内容",
+    "達成状況",
+    "取組と達成状況",
+    "解決すべき課題・来年度に向けた方向性",
+    "判定",
+    "姓",
+    "名",
+    "せい",
+    "めい",
+    "所属・職名",
+];
+
+/// Whether something that was left to be filled in stands in a text still, beside what was written.
+fn has_left_over(text: &str) -> bool {
+    let inside = text.split('〔').skip(1).filter_map(|rest| Some(rest.split_once('〕')?.0));
+    inside.into_iter().any(|word| LEFT_OPEN.contains(&word) || word.ends_with("委員会の評価"))
+}
+
 /// The places of what a skeleton left to be filled in. A yearly field that holds nothing else is unfilled, and not
 /// among them.
 pub fn placeholders(texts: &[Text]) -> Vec<Span> {
     let field = |text: &Text| (text.span.file().path.clone(), text.path.clone());
     let written: BTreeSet<_> = texts.iter().filter(|text| !is_placeholder(&text.value)).map(field).collect();
     let is_left = |text: &&Text| {
-        is_placeholder(&text.value) && (!text.is_of_year() || !text.is_prose() || written.contains(&field(text)))
+        if !is_placeholder(&text.value) {
+            return has_left_over(&text.value);
+        }
+        !text.is_of_year() || !text.is_field() || written.contains(&field(text))
     };
     texts.iter().filter(is_left).map(|text| text.span.clone()).collect()
 }

@@ -9,6 +9,7 @@ use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::prose::WrittenProse;
 use super::shape::Shape;
+use super::text::is_placeholder;
 use super::written::At;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
@@ -86,8 +87,8 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
     let told = findings.len();
     let grade = |written: Option<At<String>>| {
         let grade = file.at(written?);
-        // Empty quotes are a grade that is still to be given.
-        if grade.value.is_empty() {
+        // Empty quotes are a grade that is still to be given, and so is what a new file has in its place.
+        if grade.value.is_empty() || is_placeholder(&grade.value) {
             return None;
         }
         Some(Spanned::new(Grade(grade.value), grade.span))

@@ -9,7 +9,7 @@ use toml_edit::{Datetime, DocumentMut, Item, Value};
 
 use super::{NextFile, NextMeeting, text};
 use crate::calendar::{self, FiscalYear};
-use crate::model::{DocumentKind, Meeting, MeetingId};
+use crate::model::{DocumentKind, Meeting, MeetingId, Roster};
 
 /// What is known of the next meeting.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Plans<'a> {
     /// Where it is held.
     pub place: String,
     number: Option<u32>,
+    /// Whether the term of office goes on.
+    same_roster: bool,
     last: &'a Meeting,
 }
 
@@ -26,7 +28,7 @@ impl<'a> Plans<'a> {
     /// A year after the last one on the same day of the week, in the same place.
     pub(super) fn after(last: &'a Meeting) -> Self {
         let date = last.date.value.checked_add(52.weeks()).unwrap_or(last.date.value);
-        Self { date, place: last.place.clone(), number: None, last }
+        Self { date, place: last.place.clone(), number: None, same_roster: false, last }
     }
 
     pub(super) fn decided(mut self, decided: &NextMeeting) -> Self {
@@ -34,6 +36,14 @@ impl<'a> Plans<'a> {
         self.date = date.to_datetime(decided.time.unwrap_or(self.date.time()));
         self.place = decided.place.clone().unwrap_or(self.place);
         self.number = decided.number;
+        self
+    }
+
+    /// With what the rosters say of its day.
+    pub(super) fn with_rosters(mut self, rosters: &[Roster]) -> Self {
+        let holds = |roster: &&Roster, day: Date| roster.term.from <= day && day <= roster.term.to;
+        let own = rosters.iter().find(|roster| holds(roster, self.date.date()));
+        self.same_roster = own.is_some_and(|roster| holds(&roster, self.last.date.date()));
         self
     }
 
@@ -89,6 +99,9 @@ fn moved(written: &str, last: &Meeting, plans: &Plans) -> Option<String> {
         set(document.get_mut("distributed"), written_date(&day)?);
     }
     document.remove("revision");
+    if plans.same_roster {
+        mid_term(&mut document);
+    }
     let tables = document.get_mut("document").and_then(Item::as_array_of_tables_mut)?;
     for (table, known) in tables.iter_mut().zip(&last.documents) {
         match &known.kind {
@@ -102,6 +115,21 @@ fn moved(written: &str, last: &Meeting, plans: &Plans) -> Option<String> {
         }
     }
     Some(document.to_string())
+}
+
+/// Marks what belongs to the first meeting of a term, when members are appointed.
+fn mid_term(document: &mut DocumentMut) {
+    let items = document.get_mut("agenda").and_then(Item::as_array_of_tables_mut);
+    for item in items.into_iter().flat_map(toml_edit::ArrayOfTables::iter_mut) {
+        let of_term = |text: &str| ["委嘱", "選任", "互選"].iter().any(|word| text.contains(word));
+        let listed = item.get("items").and_then(Item::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let title = item.get("title").and_then(Item::as_str);
+        if title.into_iter().chain(listed).any(of_term)
+            && let Some(title) = item.get_mut("title").and_then(Item::as_value_mut)
+        {
+            title.decor_mut().set_suffix("  # 任期の途中の会議なら、委嘱や会長の選任を消します");
+        }
+    }
 }
 
 /// A day, or a day and a time, as TOML has it.

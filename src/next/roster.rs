@@ -27,6 +27,9 @@ pub fn next(project: &Project, last: &Meeting, day: Date) -> Option<NextFile> {
     for (key, date) in [("from", from), ("to", to)] {
         set(term.get_mut(key), written_date(&date)?);
     }
+    if let Some(term) = document.get_mut("term").and_then(Item::as_value_mut) {
+        term.decor_mut().set_suffix("  # 前の任期から推し量ったものです。確かめてください");
+    }
     for category in document.get_mut("category").and_then(Item::as_array_of_tables_mut)?.iter_mut() {
         let Some(members) = category.get_mut("member").and_then(Item::as_array_of_tables_mut) else { continue };
         for member in members.iter_mut() {

@@ -51,7 +51,7 @@ impl YearFile<'_> {
         self.line(&format!("# {label}（{gregorian}）"));
         self.line("#");
         self.line("# 実績値、事業内容、達成状況、判定、課題、委員会の評価を書きます。書き方は docs/data-format.md にあります。");
-        self.line("# 〔 〕と \"\" の所を書きかえてください。「#」から行末まではメモで、印刷されません。");
+        self.line("# 〔 〕の所を、〔 〕ごと書きかえてください。「#」から行末まではメモで、印刷されません。");
         if self.before.is_some() {
             let before = self.label(self.year.previous());
             self.line(&format!("# メモには{before}の文章を添えてあります。同じでよければ、行の初めの # を消して使えます（〔 〕の行は消します）。"));
@@ -140,7 +140,8 @@ impl YearFile<'_> {
         let before = self.text.as_ref().and_then(|before| before.value(path, key)).map(str::to_owned);
         if let Some(before) = before {
             for line in format!("{key} = {before}").lines() {
-                self.line(&format!("# {line}"));
+                // An empty line needs no #, and would keep it if the others lose theirs.
+                self.line(&if line.is_empty() { String::new() } else { format!("# {line}") });
             }
         }
         self.line(&format!("{key} = \"〔{title}〕\""));
@@ -155,12 +156,13 @@ impl YearFile<'_> {
             write!(note, "。{}は {before}", self.label(self.year.previous())).ok();
         }
         self.line(&note);
-        self.line("grade = \"\"");
+        self.line("grade = \"〔判定〕\"");
     }
 
     fn review(&mut self) {
         let label = self.plan.review_label.clone();
-        self.line(&format!("# {label}（委員会の後に書きます。それまでは空欄で印刷されます）"));
+        let year = self.label(self.year);
+        self.line(&format!("# {label}（{year}を評価する委員会の後に書きます。それまでは空欄で印刷されます）"));
         self.line(&format!("review = \"〔{label}〕\""));
     }
 }

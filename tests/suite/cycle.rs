@@ -21,7 +21,7 @@ fn fill_in(root: &Path, path: &str, figure: u32, has_met: bool) {
             _ if line.starts_with("# ") && line.contains(" =   # ") => {
                 line.trim_start_matches("# ").replace(" =   #", &format!(" = {figure}   #"))
             }
-            "grade = \"\"" => "grade = \"C\"".to_owned(),
+            "grade = \"〔判定〕\"" => "grade = \"C\"".to_owned(),
             _ if line.starts_with("review = ") && !has_met => line.to_owned(),
             _ if line.contains('〔') && line.contains(" = ") && !line.starts_with('#') => {
                 let (key, _) = line.split_once(" = ").expect("a key");

@@ -32,7 +32,8 @@ fn a_project_may_be_made_in_the_folder_one_is_in() {
 #[test]
 fn the_sample_in_the_program_is_the_repositorys() {
     let root = sample::root();
-    let mut from_repository: BTreeSet<String> = ["docs/data-format.md".into(), "docs/figures.md".into()].into();
+    let mut from_repository: BTreeSet<String> =
+        ["data-format", "figures", "findings"].map(|name| format!("docs/{name}.md")).into();
     for folder in ["data", "templates", "fonts", "schema"] {
         from_repository.extend(program::files(&root.join(folder)).into_iter().map(|path| format!("{folder}/{path}")));
     }
