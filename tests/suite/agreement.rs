@@ -81,7 +81,7 @@ fn a_build_counts_them_and_a_check_lists_them() {
     };
     let found = about_agreement(sample::root());
     let hints = found.iter().filter(|finding| finding.severity == Severity::Hint).filter(is_at_hand).count();
-    assert!((30..46).contains(&hints), "{hints}");
+    assert!(hints > 30, "{hints}");
     let built = done(folder.path(), &["build"]).said;
     assert!(built.contains(&format!("食いちがいが {warnings} 件")) && !built.contains("[text-style-mixed]"), "{built}");
     let checked = done(folder.path(), &["check"]).said;

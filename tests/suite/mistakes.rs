@@ -260,5 +260,9 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
-    findings.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()
+    let mut codes: BTreeSet<String> =
+        findings.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect();
+    // A year that is not in the meeting's papers is looked through as well.
+    codes.extend(sample::looked_through(folder.path()).findings.iter().map(|finding| finding.code().to_owned()));
+    codes
 }
