@@ -259,7 +259,10 @@ direction-unfilled = direction { $name } lacks its { $fields } (未記入 is pri
     .hint = write beneath [direction.{ $name }], in place of 〔 〕; for a text that is meant to be empty, write ""
 project-unfilled = project { $name } lacks its { $fields } (未記入 is printed)
     .hint = write beneath [project.{ $name }], in place of 〔 〕; for a text that is meant to be empty, write ""
-figure-unfilled = there are indicators without an actual figure (未記入 is printed): { $indicators }
+figure-unfilled = { $count ->
+    [one] 1 indicator has
+   *[other] { $count } indicators have
+    } no actual figure (未記入 is printed): { $indicators }
     .hint = write their values in [actual], or "—" for what is not measured
 year-file-outside-plan = { $year } lies outside the plan's periods
     .hint = correct the year in the file's name; the periods stand in data/plan.toml

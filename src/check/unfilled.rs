@@ -9,6 +9,9 @@ use crate::model::Project;
 use crate::progress::{self, Field, Owner};
 use crate::source::Span;
 
+/// More indicators than this are counted, not named.
+const MOST: usize = 5;
+
 /// Tells what is unfilled: each table once with its fields, the figures of a year in one, what a skeleton left once a
 /// file. Years in `untold` have names that the plan does not have: what was written under them seems to be missing.
 pub fn check(project: &Project, untold: &BTreeSet<FiscalYear>, findings: &mut Vec<Finding>) {
@@ -30,8 +33,8 @@ pub fn check(project: &Project, untold: &BTreeSet<FiscalYear>, findings: &mut Ve
             Owner::Measure(id) => ("measure-unfilled", id),
             Owner::Direction(number) => ("direction-unfilled", number.to_string()),
             Owner::Project(number) => ("project-unfilled", number.to_string()),
-            Owner::Series(id, _) => {
-                figures.entry(year).or_insert((span, Vec::new())).1.push(id);
+            Owner::Series(id, name) => {
+                figures.entry(year).or_insert((span, Vec::new())).1.push(format!("{name}（{id}）"));
                 continue;
             }
         };
@@ -39,7 +42,10 @@ pub fn check(project: &Project, untold: &BTreeSet<FiscalYear>, findings: &mut Ve
         findings.push(unfilled(code, &span).with("name", name).with("fields", fields));
     }
     for (span, indicators) in figures.into_values() {
-        findings.push(unfilled("figure-unfilled", &span).with("indicators", indicators.join("、")));
+        let more = if indicators.len() > MOST { "、…" } else { "" };
+        let first = indicators.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("、");
+        let finding = unfilled("figure-unfilled", &span).with("count", indicators.len());
+        findings.push(finding.with("indicators", first + more));
     }
     for places in left.into_values() {
         if let Some((_, first)) = places.first_key_value() {
