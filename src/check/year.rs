@@ -1,12 +1,12 @@
 //! A year's file against its plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{did_you_mean, figure};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Figure, Grade, Plan, Project, YearReport};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::width::half_width;
 
 /// Looks a year's report through; whether all its names are the plan's. What the plan does not know is told only where
@@ -33,25 +33,35 @@ pub fn check(project: &Project, plans_are_sound: bool, report: &YearReport, find
 /// What is written of parts of the plan that no longer, or not yet, belong to it: no sheet shows it.
 fn not_in_force(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
     let now = plan.in_force(report.year);
-    let names = |plan: &Plan| -> BTreeMap<(&'static str, String), Span> {
-        let series = plan.series().map(|series| (("actual", series.id.to_string()), series.id.span.clone()));
-        let measures = plan.measures().map(|own| (("measure", own.id.to_string()), own.id.span.clone()));
-        let directions = &plan.directions;
-        let directions = directions.iter().map(|own| (("direction", own.number.to_string()), own.number.span.clone()));
-        let projects = &plan.projects;
-        let projects = projects.iter().map(|own| (("project", own.number.to_string()), own.number.span.clone()));
-        series.chain(measures).chain(directions).chain(projects).collect()
-    };
-    let (all, now) = (names(plan), names(&now));
-    let own = |span: &Span| span.clone();
-    let written = report.actual.keys().map(|id| (("actual", id.to_string()), own(&id.span)));
-    let written = written.chain(report.measures.keys().map(|id| (("measure", id.to_string()), own(&id.span))));
-    let written = written.chain(report.directions.keys().map(|id| (("direction", id.to_string()), own(&id.span))));
-    let written = written.chain(report.projects.keys().map(|id| (("project", id.to_string()), own(&id.span))));
-    for (name, span) in written.filter(|(name, _)| !now.contains_key(name)) {
-        let Some(place) = all.get(&name) else { continue };
-        let finding = Finding::warning("plan-part-not-in-force").with("name", name.1);
-        findings.push(finding.with("year", plan.year_label(report.year)).at(&span).related(place, "plan"));
+    let year = plan.year_label(report.year);
+    let mut tell = Outside { year: &year, findings };
+    tell.among(report.actual.keys(), plan.series().map(|own| &own.id), now.series().map(|own| &own.id));
+    tell.among(report.measures.keys(), plan.measures().map(|own| &own.id), now.measures().map(|own| &own.id));
+    let (all, left) = (plan.directions.iter(), now.directions.iter());
+    tell.among(report.directions.keys(), all.map(|own| &own.number), left.map(|own| &own.number));
+    let (all, left) = (plan.projects.iter(), now.projects.iter());
+    tell.among(report.projects.keys(), all.map(|own| &own.number), left.map(|own| &own.number));
+}
+
+/// Tells names that are the plan's, but not in the year.
+struct Outside<'a> {
+    year: &'a str,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Outside<'_> {
+    fn among<'a, T: Ord + Display + 'a>(
+        &mut self,
+        written: impl Iterator<Item = &'a Spanned<T>>,
+        all: impl Iterator<Item = &'a Spanned<T>>,
+        now: impl Iterator<Item = &'a Spanned<T>>,
+    ) {
+        let (all, now): (BTreeSet<_>, BTreeSet<_>) = (all.collect(), now.collect());
+        for name in written.filter(|name| !now.contains(name)) {
+            let Some(place) = all.get(name) else { continue };
+            let finding = Finding::warning("plan-part-not-in-force").with("name", name.value.to_string());
+            self.findings.push(finding.with("year", self.year).at(&name.span).related(&place.span, "plan"));
+        }
     }
 }
 
