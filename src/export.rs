@@ -2,9 +2,11 @@
 //!
 //! Knows output options; knows nothing of the domain.
 
+mod dictionary;
 mod file_name;
 mod finish;
 mod image;
+mod objects;
 mod pages;
 mod pdf;
 mod write;

@@ -8,6 +8,7 @@ mod fonts;
 mod inspect;
 mod parts;
 mod templates;
+mod warm;
 mod world;
 
 use std::path::{Path, PathBuf};
@@ -139,6 +140,11 @@ impl Typesetter {
         });
         let done = done.expect("the timer does the work before it writes");
         (done, recorded.map_err(String::from))
+    }
+
+    /// Prepares what the first layout of a process needs, whatever the packet. Nothing comes of it but time.
+    pub fn warm_up(&self) {
+        warm::warm_up(self);
     }
 
     /// The faces that are at hand.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use haifu::export::{self, ExportError, PagePattern, PdfOptions};
 use haifu::locale::Message;
@@ -32,13 +33,17 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let request = Request { fonts: Some(&fonts), remarks, standing };
-    let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
+    let mut typesetter = Typesetter::new(root, fonts);
+    let words = thread::scope(|scope| {
+        scope.spawn(|| typesetter.warm_up());
+        let request = Request { fonts: Some(typesetter.fonts()), remarks, standing };
+        words(&arguments.meeting, request, console)
+    })?;
+    let Some(mut words) = words else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }
 
-    let mut typesetter = Typesetter::new(root, fonts);
     let (made, timings) =
         typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &words, typesetter, console));
     let Some(made) = made? else { return Ok(Outcome::Found) };
