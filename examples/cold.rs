@@ -12,6 +12,10 @@ use haifu::load;
 use haifu::packet::{self, PacketOptions};
 use haifu::typeset::{Fonts, Typesetter};
 
+/// The program's own: times are compared with the program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = env::args().nth(1).ok_or("cold PROJECT")?;
     let root = Path::new(&root);
