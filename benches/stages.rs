@@ -14,10 +14,6 @@ use haifu::model::Figure;
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::typeset::{Fonts, Typesetter};
 
-/// The program's own: times are compared with the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn stages(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = check::check(load::load(root).expect("the sample")).project.expect("the sample is faultless");

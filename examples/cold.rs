@@ -12,10 +12,7 @@ use haifu::load;
 use haifu::packet::{self, PacketOptions};
 use haifu::typeset::{Fonts, Typesetter};
 
-/// The program's own: times are compared with the program's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
+#[expect(clippy::disallowed_methods, reason = "only a clock can measure")]
 fn main() -> Result<(), Box<dyn Error>> {
     let root = env::args().nth(1).ok_or("cold PROJECT")?;
     let root = Path::new(&root);
