@@ -302,6 +302,7 @@ impl FontArguments {
 
 /// Arguments of `haifu build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BuildArguments {
     /// What to build.
     #[command(flatten)]
@@ -346,6 +347,14 @@ pub struct BuildArguments {
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,
+
+    /// Only if something has changed since the PDF was made.
+    #[arg(long)]
+    pub if_changed: bool,
+
+    /// Only what the manifest says.
+    #[arg(long)]
+    pub locked: bool,
 
     /// What stops the build besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
