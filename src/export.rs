@@ -2,7 +2,6 @@
 //!
 //! Knows output options; knows nothing of the domain.
 
-mod digests;
 mod file_name;
 mod finish;
 mod image;
@@ -10,7 +9,6 @@ mod pages;
 mod pdf;
 mod write;
 
-pub use self::digests::page_digests;
 pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
 pub use self::pages::{InvalidPages, Pages};

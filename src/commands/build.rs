@@ -1,5 +1,6 @@
 //! `haifu build`.
 
+mod deps;
 mod job;
 mod made;
 mod record;
@@ -12,16 +13,19 @@ use haifu::manifest::Manifest;
 use haifu::source::shown;
 use haifu::typeset::{Fonts, Typesetter};
 
-use self::job::{Job, Target};
-use self::record::Record;
-use super::words::{Remarks, Request, Standing, Words, words};
+use self::deps::Dependencies;
+pub use self::job::Job;
+use self::job::Target;
+pub use self::made::make;
+pub use self::record::Record;
+use super::words::{Creation, Remarks, Request, Standing, Words, words};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::BuildArguments;
 
 /// Builds a meeting's packet, or parts of it.
 pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, Failure> {
     let job = Job::new(arguments)?;
-    if matches!(job.target, Target::StandardOutput) {
+    if matches!(job.target, Target::StandardOutput) || arguments.deps.as_deref() == Some(Path::new("-")) {
         output::claim(console)?;
     }
     let root = &arguments.meeting.root;
@@ -33,7 +37,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let request = Request { fonts: Some(&fonts), remarks, standing };
+    let request = Request { fonts: Some(&fonts), remarks, standing, creation: Creation::ByEnvironment };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
@@ -41,7 +45,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
 
     let record = Record::of(&job, &words);
     if let Some(record) = record.as_ref().filter(|_| arguments.if_changed) {
-        match record.outdated(&words, root, &fonts) {
+        match record.outdated(&job, &words, root, &fonts) {
             None => {
                 console.say(&Message::new("build-current").with("path", shown(record.pdf())));
                 tell_unfinished(&words, console);
@@ -63,14 +67,14 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
 
     let mut typesetter = Typesetter::new(root, fonts);
     let (made, timings) =
-        typesetter.timed(arguments.timings.clone(), |typesetter| made::make(&job, &words, typesetter, console));
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &words, typesetter, console));
     let Some(made) = made? else { return Ok(Outcome::Found) };
     if arguments.deny.is_some() && console.warnings() > 0 {
         console.note(&Message::new("build-denied").with("warnings", console.warnings()));
         return Ok(Outcome::Found);
     }
     if let Some(record) = &record {
-        let manifest = console.stage("stage-manifest", || record.manifest(&made, &words, root, typesetter.fonts()))?;
+        let manifest = console.stage("stage-manifest", || record.manifest(&made, &words, root, typesetter.fonts()));
         if let Some(kept) = &kept
             && !record.is_kept(&kept.differences(&manifest), console)
         {
@@ -83,6 +87,13 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         }
     } else {
         made.write(&job, console)?;
+    }
+    if let Some(path) = &arguments.deps {
+        let written =
+            made.files().map(|(path, _)| path.clone()).filter(|_| !matches!(job.target, Target::StandardOutput));
+        let outputs = written.chain(record.iter().map(|record| record.path().to_owned())).collect();
+        let dependencies = Dependencies::of(&made, &words, root, typesetter.fonts(), outputs);
+        dependencies.write(path, arguments.deps_format)?;
     }
     made.tell(&job, console);
     tell_unfinished(&words, console);
