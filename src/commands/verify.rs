@@ -39,16 +39,19 @@ pub fn verify(arguments: &VerifyArguments, console: &Console) -> Result<Outcome,
     tell(&changes, console);
     let inputs_differ = changes.iter().any(Change::is_of_inputs);
 
-    let Some(now) = rebuilt(manifest, root, folders, fonts, console)? else { return Ok(Outcome::Found) };
+    let different = Failure(Message::new("verify-different").with("path", shown(&arguments.path)));
+    let Some(now) = rebuilt(manifest, root, folders, fonts, console)? else {
+        console.fail(&different);
+        return Ok(Outcome::Found);
+    };
     let differences = manifest.differences(&now);
     for difference in &differences {
         console.fail(&Failure(Message::from(difference)));
     }
-    let path = shown(&arguments.path);
     if !is_altered && !inputs_differ && differences.is_empty() {
         let (pages, inputs) = (manifest.pages(), manifest.inputs.count());
-        let same = Message::new("verify-same").with("path", path).with("pages", pages).with("inputs", inputs);
-        console.say(&same);
+        let same = Message::new("verify-same").with("path", shown(&arguments.path));
+        console.say(&same.with("pages", pages).with("inputs", inputs));
         return Ok(Outcome::Done);
     }
     if differences.is_empty() {
@@ -56,7 +59,7 @@ pub fn verify(arguments: &VerifyArguments, console: &Console) -> Result<Outcome,
     } else if !inputs_differ {
         console.note(&Message::new("verify-not-reproduced"));
     }
-    console.fail(&Failure(Message::new("verify-different").with("path", path)));
+    console.fail(&different);
     Ok(Outcome::Found)
 }
 
