@@ -584,6 +584,25 @@ file-not-written = cannot write to { $path }: { $reason }
 file-not-replaced = cannot replace { $path }: { $reason }
 file-open-elsewhere = { $path } is open in another program and cannot be replaced; the new one was put at { $beside }: close it there and try again
 stdout-not-written = cannot write to standard output: { $reason }
+manifest-missing = there is no manifest { $path }
+    .hint = haifu build writes a manifest beside each PDF that it makes
+manifest-unreadable = the manifest { $path } cannot be read: { $reason }
+manifest-newer = the manifest { $path } was written by a newer haifu ({ $version })
+    .hint = use haifu { $version } or a newer one
+manifest-damaged = the manifest { $path } is damaged: { $words }
+    .hint = make it anew with haifu build
+verify-unreadable = { $path } cannot be read: { $reason }
+verify-not-a-pdf = { $path } is neither a PDF nor a manifest
+    .hint = name a PDF that haifu made, or the .manifest.json beside it
+verify-foreign = { $path } seems not to be a PDF that haifu made
+    .hint = name the PDF as haifu made it; one that another program saved again cannot be verified
+verify-font-path = this PDF was made with fonts from a folder outside of the project, too
+    .hint = name that folder with --font-path
+verify-different = { $path } is not what the project makes now
+    .hint = undo what was not meant to change; if it was, make the PDF anew with haifu build
+deps-not-written = the dependencies cannot be written to { $path }: { $reason }
+deps-make-of-stdout = --deps-format make does not go with -o - (the rule would have no file to name)
+deps-beside-output = --deps - does not go with -o - (only one thing can go to standard output)
 timings-not-written = cannot write the timings to { $path }: { $reason }
 pdf-standards-exclusive = these PDF standards exclude each other: { $words }
 pdf-excerpt-untagged = a PDF of some --pages has no tags, so it cannot meet a standard that asks for them (PDF/UA, level A of PDF/A)
@@ -761,6 +780,41 @@ check-denied = there are warnings, so the exit code is 1 (--deny warnings)
 build-denied = no PDF was made, since there are warnings ({ $warnings }) and --deny warnings
 build-look = no PDF was made of pages that cannot be handed out; `haifu build --format png` makes images to look at
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
+build-current = { $path } is current: inputs and options are those it was made with
+build-again-denied = only the pages tell all warnings (--deny warnings)
+build-again = building anew: { $reason }
+build-locked = the manifest ({ $path }) says otherwise, so nothing was built
+    .hint = undo what is listed above unless it was meant; if it was, run haifu build without --locked and keep the new manifest
+build-manifest-of-pdf = { $option } is for a PDF that is written to a file, not for images or -o -
+change-haifu = the version of haifu differs: { $then } in the manifest, { $now } now
+change-typst = the version of Typst, which lays pages out, differs: { $then } in the manifest, { $now } now
+change-option = the options differ ({ $option })
+change-file = { $path } has changed
+change-file-missing = { $path } is missing
+change-file-added = { $path } was added
+change-file-overriding = { $path } was the built-in one; now there is a file of the project in its place
+change-file-built-in = { $path } was a file of the project; now the built-in one is used
+change-beside = { $what } (not used in this packet)
+change-fonts = the fonts at hand have changed
+change-pdf = { $path } was changed after it was made
+change-pdf-missing = { $path } is missing
+change-page = { $path } comes out otherwise from page { $page } on ({ $label }); { $count ->
+    [one] 1 page differs
+   *[other] { $count } pages differ
+    }
+change-page-count = { $path } comes out with another number of pages: { $then } in the manifest, { $now } now
+change-rest = { $path } comes out with the same pages, but with other bookmarks, title, structure for reading aloud or the like
+change-parts = the number of PDFs differs: { $then } in the manifest, { $now } now
+verify-same = { $path } is, byte for byte, what the project makes ({ $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+    }, { $inputs ->
+    [one] 1 input
+   *[other] { $inputs } inputs
+    })
+verify-same-bytes = the inputs differ, but the PDF comes out the same, byte for byte; haifu build renews the manifest
+verify-restorable = haifu build restores the PDF as it was
+verify-not-reproduced = inputs and versions are those of the manifest, and yet the PDF comes out otherwise; it may have been made on another kind of processor or system
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)
 init-made-sample = made the sample project in { $folder }: run `haifu build` there (README.md says how to change it)
 init-made-skeleton = made a skeleton for a new committee in { $folder }: fill in what stands in 〔 〕 and run `haifu build` there (docs/data-format.md says how)
@@ -788,6 +842,7 @@ stage-load = reading the data
 stage-fonts = reading the fonts
 stage-typeset = typesetting
 stage-export = exporting
+stage-manifest = the manifest
 stage-write = writing
 
 ## Help
@@ -799,6 +854,7 @@ help-options = Options
 help-usage-haifu = haifu [OPTIONS] <COMMAND>
 help-usage-init = haifu init [OPTIONS] <DIR>
 help-usage-build = haifu build [OPTIONS] [MEETING]
+help-usage-verify = haifu verify [OPTIONS] <PDF or MANIFEST>
 help-usage-check = haifu check [OPTIONS] [MEETING]
 help-usage-data = haifu data [OPTIONS] [MEETING]
 help-usage-fonts = haifu fonts [OPTIONS] [MEETING]
@@ -809,6 +865,7 @@ help-usage-completions = haifu completions [OPTIONS] <SHELL>
 help-haifu = Build the papers of a public committee's meeting as one PDF, from TOML data and Typst templates
 help-init = Make a new project
 help-build = Build a meeting's packet as PDF
+help-verify = Prove that a PDF is, byte for byte, what the project makes
 help-status = List what is still to be written
 help-usage-status = haifu status [OPTIONS] [MEETING]
 help-new = Make the files of the next year or the next meeting
@@ -834,6 +891,13 @@ help-verbose = Say what each stage does and how long it takes
 help-lang = The language (ja, en) [default: the variables HAIFU_LANG, LANG]
 help-color = Whether to colour (auto, always, never) [default: on a terminal]
 help-message-format = For whom to speak (human, json, github); json and github write a line each to standard output
+help-if-changed = Build nothing where inputs and options are those of the PDF that is there
+help-locked = Write only what the manifest beside the PDF (.manifest.json) says
+help-deps = Write what the build was made from, and what it made, into this file (-: standard output)
+help-deps-format = How to write that: json (the default), zero, make
+help-verify-path = The PDF, or its manifest (.manifest.json)
+help-verify-root = The project's folder [default: the project that the PDF lies in, or else here]
+help-verify-font-path = A folder of fonts outside of the project that the PDF was made with (may be repeated)
 help-build-draft = Make a draft with 案 across its pages, even if nothing is unfilled
 help-build-is-final = Make the final packet; refused while anything is unfilled
 help-check-hints = Tell what a careful colleague would only ask, too

@@ -146,6 +146,8 @@ pub enum Command {
     New(NewArguments),
     /// Builds a packet.
     Build(BuildArguments),
+    /// Builds a PDF once more and compares.
+    Verify(VerifyArguments),
     /// Looks a project through without writing a packet.
     Check(CheckArguments),
     /// Lists what is still to be written.
@@ -302,6 +304,7 @@ impl FontArguments {
 
 /// Arguments of `haifu build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BuildArguments {
     /// What to build.
     #[command(flatten)]
@@ -347,6 +350,22 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub fonts: FontArguments,
 
+    /// Only if something has changed since the PDF was made.
+    #[arg(long)]
+    pub if_changed: bool,
+
+    /// Only what the manifest says.
+    #[arg(long)]
+    pub locked: bool,
+
+    /// Where to write what the build was made from and made; `-` is standard output.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "if_changed")]
+    pub deps: Option<PathBuf>,
+
+    /// How to write that.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub deps_format: DepsFormat,
+
     /// What stops the build besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Denied>,
@@ -359,6 +378,34 @@ pub struct BuildArguments {
     /// Where to write what the time went to.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub timings: Option<PathBuf>,
+}
+
+/// How dependencies are written, as the stock Typst compiler writes them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DepsFormat {
+    /// An object of two arrays.
+    #[default]
+    Json,
+    /// The inputs alone, each with a zero byte behind it.
+    Zero,
+    /// A rule of make.
+    Make,
+}
+
+/// Arguments of `haifu verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// A PDF, or its manifest.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+
+    /// The folders of fonts that lay outside of the project, in the order of the build.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_path: Vec<PathBuf>,
 }
 
 /// What is written.

@@ -15,4 +15,4 @@ pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
 pub use self::pages::{InvalidPages, Pages};
 pub use self::pdf::{ExportError, PdfOptions, pdf};
-pub use self::write::{WriteError, write};
+pub use self::write::{WriteError, is_device, write};

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::New(arguments) => commands::new(&arguments, &console),
         Command::Build(arguments) => commands::build(&arguments, &console),
+        Command::Verify(arguments) => commands::verify(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Status(arguments) => commands::status(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),

@@ -3,15 +3,18 @@
 //! The only module that implements [`typst::World`]. Knows nothing of the domain: it deals in a packet, templates and
 //! fonts, and hands out pages.
 
+mod drawing;
 mod faults;
 mod fonts;
 mod inspect;
 mod parts;
 mod templates;
+mod trace;
 mod warm;
 mod world;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::syntax::FileId;
 use typst::utils::LazyHash;
@@ -20,11 +23,14 @@ use typst_kit::files::{FileStore, FsRoot};
 use typst_kit::timer::Timer;
 use typst_layout::PagedDocument;
 
+pub use self::drawing::page_digests;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
 pub use self::templates::BUILT_IN_TEMPLATES;
-pub use self::world::PACKET;
+use self::trace::Recorder;
+pub use self::trace::{FileOrigin, GivenFile, Trace};
 use self::world::ProjectFiles;
+pub use self::world::{PACKET, given};
 use crate::diagnostic::Finding;
 use crate::packet::Packet;
 
@@ -44,6 +50,7 @@ pub struct Typesetter {
     files: FileStore<ProjectFiles>,
     fonts: Fonts,
     main: FileId,
+    recorder: Arc<Recorder>,
 }
 
 /// A packet on its pages.
@@ -60,6 +67,8 @@ pub struct Typeset {
     ///
     /// [`export::pdf`]: crate::export::pdf()
     pub findings: Vec<Finding>,
+    /// What the pages were made with.
+    pub trace: Trace,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
 }
@@ -85,11 +94,13 @@ impl Typesetter {
     pub fn new(root: &Path, fonts: Fonts) -> Self {
         // Row headers of tables (`pdf.header-cell`) need this feature.
         let features = [Feature::A11yExtras].into_iter().collect();
+        let recorder = Arc::new(Recorder::new(fonts.faces().len()));
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
-            files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()))),
+            files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()), recorder.clone())),
             fonts,
             main: world::project_file(templates::ENTRY),
+            recorder,
         }
     }
 
@@ -101,6 +112,7 @@ impl Typesetter {
         self.files.loader_mut().set_packet(packet.to_json());
         // Every file is looked at anew.
         self.files.reset();
+        self.recorder.take();
         let result = typst::compile::<PagedDocument>(self);
         comemo::evict(CACHE_GENERATIONS);
         let warnings = self.findings(&result.warnings);
@@ -116,6 +128,7 @@ impl Typesetter {
     /// What is wrong in the templates, with the place.
     pub fn typeset(&mut self, packet: &Packet) -> Result<Typeset, Vec<Finding>> {
         let (document, mut findings) = self.lay_out(packet)?;
+        let trace = self.recorder.take();
         findings.extend(inspect::inspect(&document, self));
         findings.extend(self.fonts.substitutions(&document));
         // What is fatal comes first.
@@ -126,6 +139,7 @@ impl Typesetter {
             parts,
             document,
             findings,
+            trace,
             identifier: packet.identifier.clone(),
         })
     }

@@ -1,16 +1,18 @@
 //! What every command begins with: the project, and the words of a meeting's packet.
 
+use std::collections::BTreeSet;
 use std::path::{Path, absolute};
 
 use haifu::check;
 use haifu::diagnostic::{self, Finding, Severity, Subject};
-use haifu::load::{self, DATA, LoadError, Text};
+use haifu::load::{self, DATA, LoadError, ReadFile, Text};
 use haifu::locale::Message;
 use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
 use haifu::typeset::{Fonts, Typeset};
+use jiff::civil::DateTime;
 
 use super::{Console, Failure, environment};
 use crate::cli::MeetingArguments;
@@ -20,6 +22,12 @@ pub struct Words {
     pub packet: Packet,
     /// How far the whole packet is.
     pub progress: Progress,
+    /// The meeting whose packet it is.
+    pub meeting: MeetingId,
+    /// What was decided about the packet.
+    pub options: PacketOptions,
+    /// The data files, as they were read.
+    pub files: Vec<ReadFile>,
     project: Project,
     texts: Vec<Text>,
     /// Where the meeting lists each part, by its number in the whole packet.
@@ -27,6 +35,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The data files that the packet is made of, by path.
+    pub fn sources(&self) -> BTreeSet<String> {
+        let meeting = self.project.meetings.get(&self.meeting);
+        meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet)).unwrap_or_default()
+    }
+
     /// Reports what was found on pages, with the places in the data.
     pub fn report_pages(&self, typeset: &Typeset, findings: Vec<Finding>, console: &Console) {
         let document_of = |page| self.documents.get(typeset.part_of_page(page)?.checked_sub(1)?).cloned();
@@ -103,34 +117,48 @@ pub enum Standing {
     Final,
 }
 
+/// When the PDF says that it was created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Creation {
+    /// As the environment asks, or else as the data say.
+    ByEnvironment,
+    /// As was decided before; by the data where there is none.
+    Given(Option<DateTime>),
+}
+
 /// What a command wants of the words.
 pub struct Request<'a> {
     /// The fonts that must be able to print the characters in the data, if they are printed.
     pub fonts: Option<&'a Fonts>,
     pub remarks: Remarks,
     pub standing: Standing,
+    pub creation: Creation,
 }
 
 impl Request<'_> {
     /// The words as they are; what else was noticed is not spoken of.
-    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled };
+    pub const PLAIN: Self =
+        Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled, creation: Creation::ByEnvironment };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing } = request;
-    let created = environment::creation_date()?;
+    let Request { fonts, remarks, standing, creation } = request;
+    let created = match creation {
+        Creation::ByEnvironment => environment::creation_date()?,
+        Creation::Given(created) => created,
+    };
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
-    let Sound { project, texts, mut noticed } = sound;
+    let Sound { project, texts, files, mut noticed } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
     // What was handed out long ago is not at hand.
-    let files = progress::files(&project, meeting);
-    let at_hand = |span: &Span| files.contains(&span.file().path.as_str());
+    let at_meeting = progress::files(&project, meeting);
+    let at_hand = |span: &Span| at_meeting.contains(&span.file().path.as_str());
     noticed.retain(|remark| {
         let related = remark.related.iter().map(|(span, _)| span);
         remark.span.is_none() || remark.span.iter().chain(related).any(at_hand)
@@ -146,10 +174,12 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
     }
-    match packet::packet(&project, meeting, &PacketOptions { created, draft: standing == Standing::Draft }) {
+    let options = PacketOptions { created, draft: standing == Standing::Draft };
+    match packet::packet(&project, meeting, &options) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
-            Ok(Some(Words { packet, progress, project, texts, documents }))
+            let meeting = meeting.id;
+            Ok(Some(Words { packet, progress, meeting, options, files, project, texts, documents }))
         }
         Err(findings) => {
             console.report(&findings);
@@ -162,6 +192,8 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
 pub struct Sound {
     pub project: Project,
     pub texts: Vec<Text>,
+    /// The data files, as they were read.
+    pub files: Vec<ReadFile>,
     /// What was noticed besides mistakes in the form.
     pub noticed: Vec<Finding>,
 }
@@ -191,7 +223,8 @@ pub fn project(
     if !faultless {
         remarks.report(&noticed, false, console);
     }
-    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts: checked.texts, noticed }))
+    let (texts, files) = (checked.texts, checked.files);
+    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed }))
 }
 
 fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {

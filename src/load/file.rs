@@ -15,11 +15,21 @@ use super::syntax;
 use super::text::{self, Text};
 use super::written::At;
 use crate::diagnostic::Finding;
+use crate::digest::Digest;
 use crate::locale::Message;
 use crate::source::{SourceFile, Span, Spanned};
 
 /// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
 const LARGEST: u64 = 2_000_000;
+
+/// A file whose bytes were read, and which they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The path from the project's folder, with forward slashes.
+    pub path: String,
+    /// The digest of its bytes.
+    pub sha256: Digest,
+}
 
 /// A data file.
 pub struct DataFile<'a> {
@@ -157,8 +167,14 @@ fn in_values<'t, 'a>(value: &'t toml::Spanned<DeValue<'a>>, place: &Range<usize>
     }
 }
 
-/// Opens a file. One that cannot be used is a finding, so that those of the others are told as well.
-pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+/// Opens a file, and remembers in `files` what was read. One that cannot be used is a finding, so that those of the others
+/// are told as well.
+pub fn open(
+    root: &Path,
+    path: &str,
+    files: &mut Vec<ReadFile>,
+    findings: &mut Vec<Finding>,
+) -> Option<Arc<SourceFile>> {
     let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), text: String::new() }));
     let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
     let bytes = match read(root, path) {
@@ -168,6 +184,7 @@ pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<
             return None;
         }
     };
+    files.push(ReadFile { path: path.to_owned(), sha256: Digest::of(&bytes) });
     if let Some(kind) = kind_of_binary(&bytes) {
         found(Finding::error("file-not-text").with("kind", Message::new(kind)));
         return None;
