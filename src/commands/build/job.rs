@@ -64,11 +64,6 @@ impl<'a> Job<'a> {
         if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
             return Err(Failure(Message::new(id)));
         }
-        let asks_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
-        let is_pdf_file = format == Format::Pdf && !matches!(target, Target::StandardOutput);
-        if let Some((_, option)) = asks_manifest.into_iter().find(|(asked, _)| *asked && !is_pdf_file) {
-            return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
-        }
         let mut pdf = match &arguments.pages {
             Some(pages) => PdfOptions::excerpt(pages.clone()),
             None => PdfOptions::default(),
@@ -77,7 +72,22 @@ impl<'a> Job<'a> {
             pdf.standards.clone_from(&arguments.standard);
         }
         pdf.check()?;
-        Ok(Self { arguments, format, target, pdf })
+        let job = Self { arguments, format, target, pdf };
+        let by_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
+        if let Some((_, option)) = by_manifest.into_iter().find(|(asked, _)| *asked && !job.leaves_pdf()) {
+            return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
+        }
+        Ok(job)
+    }
+
+    /// Whether it leaves a PDF that a manifest can lie beside: not images, standard output or a device.
+    pub fn leaves_pdf(&self) -> bool {
+        let is_file = match self.target {
+            Target::StandardOutput => false,
+            Target::File(path) => !export::is_device(path),
+            Target::Named => true,
+        };
+        is_file && self.format == Format::Pdf
     }
 
     /// The files of the whole.
