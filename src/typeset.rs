@@ -25,7 +25,7 @@ pub use self::templates::BUILT_IN_TEMPLATES;
 pub use self::world::PACKET;
 use self::world::ProjectFiles;
 use crate::diagnostic::Finding;
-use crate::packet::Packet;
+use crate::packet::{Attachment, Packet};
 
 /// How many compilations a memoized result outlives without being used.
 ///
@@ -61,6 +61,8 @@ pub struct Typeset {
     pub findings: Vec<Finding>,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
+    /// What the PDF is to carry.
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Typeset {
@@ -126,6 +128,7 @@ impl Typesetter {
             document,
             findings,
             identifier: packet.identifier.clone(),
+            attachments: packet.attachments.clone(),
         })
     }
 

@@ -32,7 +32,8 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let request = Request { fonts: Some(&fonts), remarks, standing };
+    let attach_sources = arguments.attach_sources;
+    let request = Request { fonts: Some(&fonts), remarks, standing, attach_sources };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
@@ -104,6 +105,7 @@ impl<'a> Job<'a> {
             (arguments.open.is_some() && matches!(target, Target::StandardOutput), "build-open-stdout"),
             (!arguments.standard.is_empty() && format != Format::Pdf, "build-standard-of-image"),
             (arguments.ppi.is_some() && format != Format::Png, "build-ppi-of-others"),
+            (arguments.attach_sources && format != Format::Pdf, "build-attach-of-image"),
         ];
         if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
             return Err(Failure(Message::new(id)));
@@ -114,6 +116,11 @@ impl<'a> Job<'a> {
         };
         if !arguments.standard.is_empty() {
             pdf.standards.clone_from(&arguments.standard);
+        } else if arguments.attach_sources {
+            pdf = pdf.with_attachments();
+        }
+        if arguments.attach_sources {
+            pdf.check_attachments()?;
         }
         pdf.check()?;
         Ok(Self { arguments, format, target, pdf })
@@ -170,6 +177,8 @@ struct Made {
     parts: Vec<Product>,
     /// The folder of the parts, where there are any.
     folder: PathBuf,
+    /// How many files each PDF carries.
+    attached: usize,
 }
 
 /// A packet or a part in the format asked for.
@@ -201,7 +210,7 @@ fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console
             parts.push(product);
         }
     }
-    Ok(Some(Made { sound, whole, parts, folder }))
+    Ok(Some(Made { sound, whole, parts, folder, attached: packet.attachments.len() }))
 }
 
 fn typeset(packet: &Packet, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
@@ -287,6 +296,9 @@ impl Made {
         }
         if matches!(job.target, Target::StandardOutput) {
             return;
+        }
+        if self.attached > 0 {
+            console.note(&Message::new("build-attached").with("count", self.attached));
         }
         let bytes: usize = self.whole.files.iter().map(|(_, content)| content.len()).sum();
         let first = self.whole.files.first().map(|(path, _)| shown(path)).unwrap_or_default();

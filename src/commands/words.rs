@@ -109,17 +109,20 @@ pub struct Request<'a> {
     pub fonts: Option<&'a Fonts>,
     pub remarks: Remarks,
     pub standing: Standing,
+    /// Whether the PDF is to carry the data files that it was made of.
+    pub attach_sources: bool,
 }
 
 impl Request<'_> {
     /// The words as they are; what else was noticed is not spoken of.
-    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled };
+    pub const PLAIN: Self =
+        Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled, attach_sources: false };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing } = request;
+    let Request { fonts, remarks, standing, attach_sources } = request;
     let created = environment::creation_date()?;
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
     let Sound { project, texts, mut noticed } = sound;
@@ -146,7 +149,8 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
     }
-    match packet::packet(&project, meeting, &PacketOptions { created, draft: standing == Standing::Draft }) {
+    let options = PacketOptions { created, draft: standing == Standing::Draft, attach_sources };
+    match packet::packet(&project, meeting, &options) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
             Ok(Some(Words { packet, progress, project, texts, documents }))

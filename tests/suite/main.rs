@@ -8,6 +8,7 @@ mod structure;
 
 mod agreement;
 mod another;
+mod attachments;
 mod bookmarks;
 mod build;
 mod calendar;
@@ -22,6 +23,7 @@ mod figure_tables;
 mod figures;
 mod fonts;
 mod inspection;
+mod installed;
 mod layering;
 mod layout;
 mod loading;
