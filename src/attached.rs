@@ -17,9 +17,6 @@ const LARGEST: usize = 200_000_000;
 /// The greatest size of what a PDF packs to describe its objects, in bytes each; a packet's have 100 thousand.
 const LARGEST_STRUCTURE: usize = 20_000_000;
 
-/// How deep a tree of names is followed.
-const DEEPEST: usize = 20;
-
 /// Why the files of a PDF could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", Message::from(self))]
@@ -120,6 +117,7 @@ impl Attached<'_> {
 /// Collects files; each once, however often the PDF names it.
 struct Files<'a> {
     document: &'a Document,
+    /// The files and trees that were met.
     seen: BTreeSet<ObjectId>,
     /// The files and folders that paths name, in lower case: not every system tells capitals apart.
     names: BTreeSet<String>,
@@ -131,8 +129,8 @@ impl<'a> Files<'a> {
     fn all(&mut self) {
         let Ok(catalog) = self.document.catalog() else { return };
         let names = self.entry(catalog, b"Names").and_then(|names| names.as_dict().ok());
-        if let Some(tree) = names.and_then(|names| self.entry(names, b"EmbeddedFiles")) {
-            self.tree(tree, 0);
+        if let Some(tree) = names.and_then(|names| names.get(b"EmbeddedFiles").ok()) {
+            self.tree(tree);
         }
         self.list(catalog, b"AF");
         for page in self.document.page_iter() {
@@ -156,16 +154,18 @@ impl<'a> Files<'a> {
         self.resolved(dictionary.get(key).ok()?)
     }
 
-    /// A name tree (ISO 32000-1, 7.9.6): names and what they name, by turns; or trees.
-    fn tree(&mut self, node: &'a Object, depth: usize) {
-        let Some(node) = self.resolved(node).and_then(|node| node.as_dict().ok()) else { return };
-        let array = |files: &Self, key: &[u8]| files.entry(node, key).and_then(|array| array.as_array().ok());
-        for named in array(self, b"Names").into_iter().flatten().skip(1).step_by(2) {
-            self.file(named);
-        }
-        if depth < DEEPEST {
-            for kid in array(self, b"Kids").into_iter().flatten() {
-                self.tree(kid, depth + 1);
+    /// A name tree (ISO 32000-1, 7.9.6): names and what they name, by turns; or trees, each of which is looked at once.
+    fn tree(&mut self, root: &'a Object) {
+        let mut nodes = vec![root];
+        while let Some(node) = nodes.pop() {
+            let Ok((id, Object::Dictionary(node))) = self.document.dereference(node) else { continue };
+            if id.is_some_and(|id| !self.seen.insert(id)) {
+                continue;
+            }
+            let array = |key: &[u8]| self.entry(node, key).and_then(|array| array.as_array().ok());
+            nodes.extend(array(b"Kids").into_iter().flatten().rev());
+            for named in array(b"Names").into_iter().flatten().skip(1).step_by(2) {
+                self.file(named);
             }
         }
     }
@@ -181,12 +181,8 @@ impl<'a> Files<'a> {
         let Some(embedded) = self.entry(specification, b"EF").and_then(|embedded| embedded.as_dict().ok()) else {
             return;
         };
-        let streams = [b"UF".as_slice(), b"F"].into_iter().filter_map(|key| embedded.get(key).ok());
-        let Some((Some(id), Object::Stream(stream))) =
-            streams.filter_map(|it| self.document.dereference(it).ok()).next()
-        else {
-            return;
-        };
+        let resolved = |key: &[u8]| self.document.dereference(embedded.get(key).ok()?).ok();
+        let Some((Some(id), Object::Stream(stream))) = resolved(b"UF").or_else(|| resolved(b"F")) else { return };
         if !self.seen.insert(id) {
             return;
         }
@@ -197,8 +193,8 @@ impl<'a> Files<'a> {
         self.found.push(Attached { path: name.split('/').collect(), name, description, stream });
     }
 
-    /// The path, or one with a number where it is taken by another file or by a folder; without folders where one of them
-    /// is a file.
+    /// The path; with its place in the list where it is taken by another file or by a folder, and without folders where one
+    /// of them is a file.
     fn free(&mut self, path: String) -> String {
         let above = |path: &str| path.match_indices('/').map(|(at, _)| path[..at].to_lowercase()).collect::<Vec<_>>();
         let path =
@@ -207,7 +203,7 @@ impl<'a> Files<'a> {
             Some((stem, ending)) if !ending.contains('/') => (stem, format!(".{ending}")),
             _ => (path.as_str(), String::new()),
         };
-        let numbered = (2_u32..).map(|number| format!("{stem}-{number}{ending}"));
+        let numbered = (self.found.len() + 1..).map(|number| format!("{stem}-{number}{ending}"));
         let is_free = |path: &String| {
             let path = path.to_lowercase();
             !self.names.contains(&path) && !self.folders.contains(&path)

@@ -306,6 +306,7 @@ impl FontArguments {
 
 /// Arguments of `haifu build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BuildArguments {
     /// What to build.
     #[command(flatten)]

@@ -12,7 +12,7 @@ use haifu::source::shown;
 use super::{Console, Failure, Outcome, output};
 use crate::cli::ExtractArguments;
 
-/// The greatest size of a PDF that is read, in bytes.
+/// The greatest size of a PDF that is read, and of all that it carries, in bytes.
 const LARGEST: u64 = 1_000_000_000;
 
 /// Writes the files that a PDF carries into a folder, or lists them.
@@ -37,8 +37,13 @@ pub fn extract(arguments: &ExtractArguments, console: &Console) -> Result<Outcom
     // All is looked at before anything is written; the files are unpacked one at a time, twice.
     let mut missing = Vec::new();
     let mut differing = Vec::new();
+    let mut size = 0;
     for file in &files {
         let content = file.content()?;
+        size += content.len() as u64;
+        if size > LARGEST {
+            return Err(too_large(path));
+        }
         match fs::read(folder.join(&file.path)) {
             Ok(there) if there == content => {}
             Ok(_) => differing.push(file),
@@ -62,8 +67,12 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         |reason: Message| Failure(Message::new("extract-unreadable").with("path", shown(path)).with("reason", reason));
     let size = fs::metadata(path).map_err(|error| failed(Message::from(&error)))?.len();
     if size > LARGEST {
-        let megabytes = (LARGEST / 1_000_000).to_string();
-        return Err(Failure(Message::new("attached-too-large").with("name", shown(path)).with("megabytes", megabytes)));
+        return Err(too_large(path));
     }
     fs::read(path).map_err(|error| failed(Message::from(&error)))
+}
+
+fn too_large(path: &Path) -> Failure {
+    let megabytes = (LARGEST / 1_000_000).to_string();
+    Failure(Message::new("attached-too-large").with("name", shown(path)).with("megabytes", megabytes))
 }

@@ -26,8 +26,11 @@ pub fn version() -> Result<Outcome, Failure> {
     writeln!(text, "typst {}", typst::utils::version().raw()).ok();
     writeln!(text, "target {ARCH}-{OS}{LIBRARY}").ok();
     for (name, data) in Fonts::BUILT_IN {
-        let digest: String = Sha256::digest(data).iter().map(|byte| format!("{byte:02x}")).collect();
-        writeln!(text, "font {name} sha256:{digest}").ok();
+        write!(text, "font {name} sha256:").ok();
+        for byte in Sha256::digest(data) {
+            write!(text, "{byte:02x}").ok();
+        }
+        text.push('\n');
     }
     output::to_standard_output(text.as_bytes())?;
     Ok(Outcome::Done)

@@ -169,7 +169,7 @@ fn a_file_that_differs_is_overwritten_only_when_asked() {
     assert_eq!(fs::read(&plan).ok(), fs::read(folder.path().join("data/plan.toml")).ok());
 }
 
-/// A PDF by another hand, with files of these names and contents: in a tree of names that goes round in a circle, and
+/// A PDF by another hand, with files of these names and contents: in a tree of names that goes round in circles, and
 /// once more each as an annotation on the page.
 fn foreign(files: &[(&str, Stream)]) -> Vec<u8> {
     let mut pdf = Document::with_version("1.7");
@@ -186,7 +186,7 @@ fn foreign(files: &[(&str, Stream)]) -> Vec<u8> {
     let tree = pdf.new_object_id();
     let named = specifications.iter().flat_map(|file| [Object::string_literal("name"), file.clone()]).collect();
     let names = Object::Array(named);
-    pdf.objects.insert(tree, dictionary! { "Names" => names, "Kids" => vec![tree.into()] }.into());
+    pdf.objects.insert(tree, dictionary! { "Names" => names, "Kids" => vec![tree.into(); 9] }.into());
     let annotation = |file: &Object| dictionary! { "Subtype" => "FileAttachment", "FS" => file.clone() }.into();
     let annotations: Vec<Object> = specifications.iter().map(annotation).collect();
     let pages = pdf.new_object_id();
@@ -232,17 +232,17 @@ fn names_in_a_hostile_pdf_lead_nowhere_else() {
         [
             "in/a.pdf",
             "in/out/C：/boot.ini",
-            "in/out/SAME-2.txt",
-            "in/out/_-2",
+            "in/out/SAME-10.txt",
+            "in/out/_-11",
             "in/out/_.git/hooks/post-commit",
-            "in/out/_/_/up-2.txt",
+            "in/out/_/_/up-4.txt",
             "in/out/_/_/up.txt",
             "in/out/_CON",
             "in/out/_nul.txt",
             "in/out/data/_/_/x",
             "in/out/dots",
             "in/out/etc/passwd",
-            "in/out/ok-2",
+            "in/out/ok-14",
             "in/out/ok/名簿.toml",
             "in/out/same.txt",
             "in/out/same.txt／below",
