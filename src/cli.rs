@@ -162,8 +162,12 @@ pub enum Command {
     Schema(SchemaArguments),
     /// Tells the story of a finding.
     Explain(ExplainArguments),
+    /// Takes the files out of a PDF that carries some.
+    Extract(ExtractArguments),
     /// Writes a completion script for a shell.
     Completions(CompletionsArguments),
+    /// Writes the manual pages.
+    Manual(ManualArguments),
 }
 
 /// Arguments of `haifu init`.
@@ -345,6 +349,10 @@ pub struct BuildArguments {
     /// The standards that the PDF must meet.
     #[arg(long, visible_alias = "pdf-standard", value_delimiter = ',', value_parser = standard_parser())]
     pub standard: Vec<PdfStandard>,
+
+    /// Whether the PDF carries the data files that it was made of.
+    #[arg(long)]
+    pub attach_sources: bool,
 
     /// Which fonts may be used.
     #[command(flatten)]
@@ -575,4 +583,32 @@ pub struct SchemaArguments {
 pub struct CompletionsArguments {
     /// The shell.
     pub shell: Shell,
+}
+
+/// Arguments of `haifu extract`.
+#[derive(Debug, Args)]
+pub struct ExtractArguments {
+    /// The PDF.
+    #[arg(value_name = "PDF", value_hint = ValueHint::FilePath)]
+    pub pdf: PathBuf,
+
+    /// The folder to write into; one that is named like the PDF unless given.
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// Whether files are listed, not written.
+    #[arg(long, conflicts_with_all = ["output", "force"])]
+    pub list: bool,
+
+    /// Whether other files of the same names are overwritten.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `haifu manual`.
+#[derive(Debug, Args)]
+pub struct ManualArguments {
+    /// The folder to write into.
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
 }

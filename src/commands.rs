@@ -8,14 +8,17 @@ mod console;
 mod data;
 pub mod environment;
 mod explain;
+mod extract;
 mod figures;
 mod fonts;
 mod init;
+mod manual;
 mod new;
 mod output;
 mod schema;
 mod status;
 mod verify;
+mod version;
 mod words;
 
 use haifu::locale::Message;
@@ -27,13 +30,16 @@ pub use self::completions::completions;
 pub use self::console::Console;
 pub use self::data::data;
 pub use self::explain::explain;
+pub use self::extract::extract;
 pub use self::figures::figures;
 pub use self::fonts::fonts;
 pub use self::init::init;
+pub use self::manual::manual;
 pub use self::new::new;
 pub use self::schema::schema;
 pub use self::status::status;
 pub use self::verify::verify;
+pub use self::version::version;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";

@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod attached;
 pub mod calendar;
 pub mod check;
 pub mod diagnostic;

@@ -168,7 +168,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
 
 /// Reads a text as the file of a year; none if it has any fault. `path` is the one that the file has in the project.
 pub fn year(path: &str, text: &str, year: FiscalYear) -> Option<YearReport> {
-    let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned(), ..SourceFile::default() });
     let (shape, mut findings) = (year::shape(), Vec::new());
     let file = DataFile::new(&source, &shape, &mut findings);
     let report = year::read(&file, &shape, year, &mut findings);

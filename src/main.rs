@@ -5,6 +5,7 @@ mod commands;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use haifu::locale::Locale;
 
 use crate::cli::{Cli, Command, Voice};
@@ -18,9 +19,13 @@ fn main() -> ExitCode {
     let Cli { command, voice, .. } = match Cli::read(&locale) {
         Ok(cli) => cli,
         Err(error) => {
-            let Some(complaint) = complaint(&error) else { error.exit() };
-            Console::new(locale, &Voice::default()).fail(&Failure(complaint));
-            return ExitCode::from(FAILED);
+            let console = Console::new(locale, &Voice::default());
+            let wordy = error.kind() == ErrorKind::DisplayVersion && environment::asks_for_more();
+            return match complaint(&error) {
+                Some(complaint) => ended(Err(Failure(complaint)), &console),
+                None if wordy => ended(commands::version(), &console),
+                None => error.exit(),
+            };
         }
     };
     let console = Console::new(locale, &voice);
@@ -36,8 +41,15 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => commands::schema(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),
         Command::Explain(arguments) => commands::explain(&arguments, &console),
+        Command::Extract(arguments) => commands::extract(&arguments, &console),
+        Command::Manual(arguments) => commands::manual(&arguments, &console),
         Command::Completions(arguments) => commands::completions(&arguments, &console),
     };
+    ended(result, &console)
+}
+
+/// Says why a command could not do its work, where it could not; the exit code.
+fn ended(result: Result<Outcome, Failure>, console: &Console) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),

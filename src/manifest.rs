@@ -56,6 +56,7 @@ pub struct Manifest {
 /// What was asked for, as far as it changes a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct Options {
     /// The meeting.
     pub meeting: MeetingId,
@@ -69,6 +70,8 @@ pub struct Options {
     pub draft: bool,
     /// The standards that the PDF meets.
     pub standards: Vec<PdfStandard>,
+    /// Whether the PDF carries the data files.
+    pub attach_sources: bool,
     /// The creation date, where it was not left to the data.
     pub created: Option<DateTime>,
     /// The folders of more fonts, from the project's folder; null for one that lies elsewhere.
@@ -87,6 +90,7 @@ impl Options {
             (self.pages != other.pages, "--pages"),
             (self.draft != other.draft, "--draft"),
             (self.standards != other.standards, "--standard"),
+            (self.attach_sources != other.attach_sources, "--attach-sources"),
             (self.created != other.created, "SOURCE_DATE_EPOCH"),
             (self.font_folders != other.font_folders, "--font-path"),
             (self.system_fonts != other.system_fonts, "--system-fonts"),

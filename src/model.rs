@@ -55,9 +55,12 @@ impl Project {
         if let Some(printed) = reviews {
             return !printed;
         }
-        // The first to discuss the year is the one at which no later one is evaluated.
-        let first = self.meetings.values().find(|other| other.discusses() == Some(year));
-        first.is_some_and(|first| first.id == meeting.id)
+        self.first_to_discuss(year).is_some_and(|first| first.id == meeting.id)
+    }
+
+    /// The first meeting to discuss a year: at which no later one is evaluated.
+    pub fn first_to_discuss(&self, year: FiscalYear) -> Option<&Meeting> {
+        self.meetings.values().find(|meeting| meeting.discusses() == Some(year))
     }
 
     /// The plan that has to do with a year: the one of whose periods it is, or else the one made in it.
@@ -81,6 +84,8 @@ impl Project {
 /// The committee and the office that runs it.
 #[derive(Debug, Clone, Default)]
 pub struct Committee {
+    /// The file it stands in, where there is one that could be read.
+    pub span: Option<Span>,
     /// The city.
     pub organisation: String,
     /// The full name, as titles print it.

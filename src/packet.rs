@@ -5,6 +5,7 @@
 //! or positions. The field names of the JSON form are documented for template editors in `templates/README.md`.
 
 mod agenda;
+mod attachment;
 mod custom;
 mod draft;
 mod evaluation;
@@ -20,6 +21,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 pub use self::agenda::{Agenda, AgendaEntry, Handout};
+pub use self::attachment::Attachment;
 pub use self::custom::{Custom, DatumWords, Fields};
 use self::draft::Draft;
 pub use self::evaluation::{
@@ -73,6 +75,8 @@ pub struct Packet {
     pub roster: Option<RosterTable>,
     /// The parts.
     pub documents: Vec<Part>,
+    /// The data files that it was made of, where they are to lie in the PDF.
+    pub attachments: Vec<Attachment>,
 }
 
 impl Packet {
@@ -230,6 +234,8 @@ pub struct PacketOptions {
     /// Whether it is a draft (案) even where nothing is unfilled. A packet with unfilled fields is one (未定稿) in any
     /// case.
     pub draft: bool,
+    /// Whether the PDF carries the data files that it was made of.
+    pub attach_sources: bool,
 }
 
 /// The words of a meeting's packet.
@@ -246,7 +252,7 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     }
     agenda::list_handouts(&mut documents);
 
-    let model::Committee { organisation, name, short_name, office } = &project.committee;
+    let model::Committee { organisation, name, short_name, office, .. } = &project.committee;
     let number = format!("第{}回", meeting.id.number);
     let session = format!("{}{number}", meeting.id.year.label());
     let meeting_name = format!("{session}{name}");
@@ -294,5 +300,6 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
         },
         roster: project.roster_for(meeting).map(|members| roster::roster(project, members)),
         documents,
+        attachments: if options.attach_sources { attachment::attachments(project, meeting) } else { Vec::new() },
     })
 }

@@ -18,12 +18,21 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// A text file that data or layout came from.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// The path as shown to people: relative to the project folder, with forward slashes.
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
+    /// Whether the file begins with a byte order mark.
+    pub marked: bool,
+}
+
+impl SourceFile {
+    /// All that stands in the file, the byte order mark included: encoded as UTF-8, its very bytes.
+    pub fn whole_text(&self) -> String {
+        if self.marked { format!("\u{feff}{}", self.text) } else { self.text.clone() }
+    }
 }
 
 /// A place in a [`SourceFile`]. Cheap to clone.

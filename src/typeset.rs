@@ -32,7 +32,7 @@ pub use self::trace::{FileOrigin, GivenFile, Trace};
 use self::world::ProjectFiles;
 pub use self::world::{PACKET, given};
 use crate::diagnostic::Finding;
-use crate::packet::Packet;
+use crate::packet::{Attachment, Packet};
 
 /// How many compilations a memoized result outlives without being used.
 ///
@@ -71,6 +71,8 @@ pub struct Typeset {
     pub trace: Trace,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
+    /// What the PDF is to carry.
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Typeset {
@@ -141,6 +143,7 @@ impl Typesetter {
             findings,
             trace,
             identifier: packet.identifier.clone(),
+            attachments: packet.attachments.clone(),
         })
     }
 

@@ -44,7 +44,13 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         if !arguments.if_changed {
             scope.spawn(|| typesetter.warm_up());
         }
-        let request = Request { fonts: Some(typesetter.fonts()), remarks, standing, creation: Creation::ByEnvironment };
+        let request = Request {
+            fonts: Some(typesetter.fonts()),
+            remarks,
+            standing,
+            creation: Creation::ByEnvironment,
+            attach_sources: arguments.attach_sources,
+        };
         words(&arguments.meeting, request, console)
     })?;
     let Some(mut words) = words else { return Ok(Outcome::Found) };

@@ -25,6 +25,15 @@ pub fn language() -> Language {
     asked.into_iter().chain(variables).find_map(|name| name.parse().ok()).unwrap_or(Language::Japanese)
 }
 
+/// Whether `--verbose` stands on the command line, which ends to be read with `--version`.
+pub fn asks_for_more() -> bool {
+    env::args_os().skip(1).any(|argument| match argument.to_string_lossy().strip_prefix('-') {
+        Some(long) if long.starts_with('-') => long == "-verbose",
+        Some(short) => short.contains('v'),
+        None => false,
+    })
+}
+
 /// The creation date that a reproducible build environment asks for, in UTC.
 pub fn creation_date() -> Result<Option<DateTime>, Failure> {
     Ok(source_date_epoch()?.map(|at| Offset::UTC.to_datetime(at)))

@@ -183,6 +183,7 @@ fn rebuilt(
         is_final: false,
         ppi: None,
         standard: options.standards,
+        attach_sources: options.attach_sources,
         fonts: FontArguments { font_path, system_fonts: options.system_fonts },
         if_changed: false,
         locked: false,
@@ -195,7 +196,8 @@ fn rebuilt(
     let job = Job::new(&arguments)?;
     let standing = if options.draft { Standing::Draft } else { Standing::AsFilled };
     let creation = Creation::Given(options.created);
-    let request = Request { fonts: Some(&fonts), remarks: Remarks::Untold, standing, creation };
+    let attach_sources = options.attach_sources;
+    let request = Request { fonts: Some(&fonts), remarks: Remarks::Untold, standing, creation, attach_sources };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(None) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;

@@ -133,18 +133,25 @@ pub struct Request<'a> {
     pub remarks: Remarks,
     pub standing: Standing,
     pub creation: Creation,
+    /// Whether the PDF is to carry the data files that it was made of.
+    pub attach_sources: bool,
 }
 
 impl Request<'_> {
     /// The words as they are; what else was noticed is not spoken of.
-    pub const PLAIN: Self =
-        Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled, creation: Creation::ByEnvironment };
+    pub const PLAIN: Self = Self {
+        fonts: None,
+        remarks: Remarks::Untold,
+        standing: Standing::AsFilled,
+        creation: Creation::ByEnvironment,
+        attach_sources: false,
+    };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing, creation } = request;
+    let Request { fonts, remarks, standing, creation, attach_sources } = request;
     let created = match creation {
         Creation::ByEnvironment => environment::creation_date()?,
         Creation::Given(created) => created,
@@ -174,7 +181,7 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
     }
-    let options = PacketOptions { created, draft: standing == Standing::Draft };
+    let options = PacketOptions { created, draft: standing == Standing::Draft, attach_sources };
     match packet::packet(&project, meeting, &options) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();

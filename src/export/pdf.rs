@@ -1,7 +1,9 @@
 //! PDF.
 
-use typst::foundations::Smart;
+use typst::foundations::{NativeElement, Smart};
+use typst::introspection::Introspector;
 use typst::layout::{Frame, FrameItem};
+use typst::pdf::AttachElem;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
@@ -9,6 +11,7 @@ use super::Pages;
 use super::finish::{FinishError, finish};
 use crate::diagnostic::Finding;
 use crate::locale::Message;
+use crate::packet::Attachment;
 use crate::typeset::{Typeset, Typesetter};
 
 /// How the PDF is written.
@@ -33,6 +36,31 @@ impl PdfOptions {
         Self { standards: vec![PdfStandard::A_2u], pages: Some(pages) }
     }
 
+    /// The same, for a PDF that carries files: PDF/A-3 is PDF/A-2 but for that.
+    #[must_use]
+    pub fn with_attachments(mut self) -> Self {
+        for standard in &mut self.standards {
+            *standard = match *standard {
+                PdfStandard::A_2a => PdfStandard::A_3a,
+                PdfStandard::A_2u => PdfStandard::A_3u,
+                PdfStandard::A_2b => PdfStandard::A_3b,
+                other => other,
+            };
+        }
+        self
+    }
+
+    /// Whether a PDF that is written so may carry files.
+    ///
+    /// # Errors
+    /// [`ExportError::NoAttachments`].
+    pub fn check_attachments(&self) -> Result<(), ExportError> {
+        match self.standards.iter().find(|standard| forbids_attachments(**standard)) {
+            Some(standard) => Err(ExportError::NoAttachments(name(*standard))),
+            None => Ok(()),
+        }
+    }
+
     /// Whether a PDF can be written so at all, before one is.
     ///
     /// # Errors
@@ -53,6 +81,10 @@ pub enum ExportError {
     Standards(String),
     /// The standards ask for tags, which an excerpt does not have.
     Excerpt,
+    /// A standard, by name, that lets a PDF carry no files.
+    NoAttachments(String),
+    /// The templates leave out files that the PDF is to carry; their paths.
+    AttachmentsLost(Vec<String>),
     /// The pages are not to be handed out: [`Typeset::is_sound`] says no, and [`Typeset::findings`] why.
     Unsound,
     /// The pages do not meet the standards.
@@ -66,6 +98,10 @@ impl From<&ExportError> for Message {
         match error {
             ExportError::Standards(words) => Message::new("pdf-standards-exclusive").with("words", words.as_str()),
             ExportError::Excerpt => Message::new("pdf-excerpt-untagged"),
+            ExportError::NoAttachments(standard) => {
+                Message::new("pdf-attachments-forbidden").with("standard", standard.as_str())
+            }
+            ExportError::AttachmentsLost(paths) => Message::new("pdf-attachments-lost").with("files", paths.join("、")),
             ExportError::Unsound | ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
             ExportError::Finish(error) => Message::new("pdf-finish").with("words", error.to_string()),
         }
@@ -79,12 +115,20 @@ impl From<&ExportError> for Message {
 ///
 /// # Errors
 /// [`ExportError::Unsound`] for pages on which something cannot be read, [`ExportError::Standards`] for a combination that no PDF can meet, [`ExportError::Pages`] for pages that fail one,
-/// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags, [`ExportError::Finish`] if the
-/// finishing pass fails.
+/// [`ExportError::Excerpt`] for an excerpt that is to meet a standard that asks for tags,
+/// [`ExportError::NoAttachments`] for files that a standard forbids, [`ExportError::AttachmentsLost`] for files that the
+/// templates leave out, [`ExportError::Finish`] if the finishing pass fails.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     let standards = options.check()?;
     if !typeset.is_sound() {
         return Err(ExportError::Unsound);
+    }
+    if !typeset.attachments.is_empty() {
+        options.check_attachments()?;
+        let lost = lost(typeset);
+        if !lost.is_empty() {
+            return Err(ExportError::AttachmentsLost(lost));
+        }
     }
     let typst_options = typst_pdf::PdfOptions {
         ident: Smart::Custom(typeset.identifier.clone()),
@@ -133,4 +177,34 @@ fn measure(document: &PagedDocument) {
 /// Whether a standard can be met only by a tagged PDF: PDF/UA, and the A levels of PDF/A.
 fn asks_for_tags(standard: PdfStandard) -> bool {
     matches!(standard, PdfStandard::A_1a | PdfStandard::A_2a | PdfStandard::A_3a | PdfStandard::Ua_1)
+}
+
+/// Whether a PDF that meets a standard may carry no files that meet none.
+fn forbids_attachments(standard: PdfStandard) -> bool {
+    matches!(
+        standard,
+        PdfStandard::A_1a
+            | PdfStandard::A_1b
+            | PdfStandard::A_2a
+            | PdfStandard::A_2b
+            | PdfStandard::A_2u
+            | PdfStandard::A_4
+    )
+}
+
+/// The name of a standard, as the stock Typst compiler has it: a-2a.
+fn name(standard: PdfStandard) -> String {
+    serde_json::to_value(standard).ok().and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default()
+}
+
+/// The packet's files that do not stand in the document as they are: templates of the project's own may leave them out.
+fn lost(typeset: &Typeset) -> Vec<String> {
+    let elements = typeset.document.introspector().query(&AttachElem::ELEM.select());
+    let is_there = |attachment: &&Attachment| {
+        elements.iter().filter_map(|element| element.to_packed::<AttachElem>()).any(|element| {
+            element.path.derived == attachment.path && element.data.as_slice() == attachment.text.as_bytes()
+        })
+    };
+    let lost = typeset.attachments.iter().filter(|attachment| !is_there(attachment));
+    lost.map(|attachment| attachment.path.clone()).collect()
 }

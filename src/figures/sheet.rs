@@ -50,7 +50,7 @@ impl Sheet {
 }
 
 fn whole(path: String) -> Span {
-    Span::whole(Arc::new(SourceFile { path, text: String::new() }))
+    Span::whole(Arc::new(SourceFile { path, ..SourceFile::default() }))
 }
 
 /// The sheet of a workbook that is named as haifu names it, or the first.
@@ -98,7 +98,7 @@ fn letters(column: u32) -> String {
 /// A CSV file: UTF-8, or CP932 as Excel on a Japanese Windows writes it.
 fn text(path: &str, bytes: &[u8]) -> Result<Sheet, Finding> {
     let text = decode(bytes).map_err(|fault| fault.at(&whole(path.to_owned())))?;
-    let file = Arc::new(SourceFile { path: path.to_owned(), text });
+    let file = Arc::new(SourceFile { path: path.to_owned(), text, ..SourceFile::default() });
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text.as_bytes());
     let mut rows = Vec::new();
     let mut record = ByteRecord::new();

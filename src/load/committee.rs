@@ -37,5 +37,6 @@ pub fn shape() -> Shape {
 pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Option<Committee> {
     let CommitteeFile { organisation, name, short_name, office } = file.parse(shape, findings)?;
     let OfficeTable { department, section, phone, fax, email } = office;
-    Some(Committee { organisation, name, short_name, office: Office { department, section, phone, fax, email } })
+    let office = Office { department, section, phone, fax, email };
+    Some(Committee { span: Some(file.whole()), organisation, name, short_name, office })
 }

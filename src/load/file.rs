@@ -175,7 +175,7 @@ pub fn open(
     files: &mut Vec<ReadFile>,
     findings: &mut Vec<Finding>,
 ) -> Option<Arc<SourceFile>> {
-    let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), text: String::new() }));
+    let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() }));
     let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
     let bytes = match read(root, path) {
         Ok(bytes) => bytes,
@@ -200,7 +200,7 @@ pub fn open(
         found(Finding::error("file-empty"));
         return None;
     }
-    Some(Arc::new(SourceFile { path: path.to_owned(), text }))
+    Some(Arc::new(SourceFile { path: path.to_owned(), text, marked: bytes.starts_with(BOM) }))
 }
 
 /// The bytes of a file that lies in the project's folder.
@@ -232,9 +232,11 @@ fn kind_of_binary(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
+/// The byte order mark, as some editors put it before a text.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// The text without a byte order mark, or the message that names the encoding it seems to be in.
 fn decode(bytes: &[u8]) -> Result<&str, &'static str> {
-    const BOM: &[u8] = b"\xef\xbb\xbf";
     let decodes = |encoding: &'static encoding_rs::Encoding| !encoding.decode_without_bom_handling(bytes).1;
     std::str::from_utf8(bytes.strip_prefix(BOM).unwrap_or(bytes)).map_err(|_| match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "encoding-utf-16",

@@ -48,7 +48,7 @@ pub fn strays(root: &Path, known: &[&str], findings: &mut Vec<Finding>) -> Resul
 }
 
 fn ignored(path: &str, meant: &str) -> Finding {
-    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
+    let file = Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() });
     Finding::warning("file-ignored").with("meant", meant).at(&Span::whole(file))
 }
 

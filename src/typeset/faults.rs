@@ -54,5 +54,5 @@ pub fn place(span: impl Into<DiagSpan>, world: &dyn World) -> Option<Span> {
         }
     };
     let path = id.vpath().get_without_slash().to_owned();
-    Some(Span::new(Arc::new(SourceFile { path, text }), range))
+    Some(Span::new(Arc::new(SourceFile { path, text, ..SourceFile::default() }), range))
 }

@@ -8,6 +8,7 @@ mod structure;
 
 mod agreement;
 mod another;
+mod attachments;
 mod bookmarks;
 mod build;
 mod calendar;
@@ -23,6 +24,7 @@ mod figures;
 mod finishing;
 mod fonts;
 mod inspection;
+mod installed;
 mod layering;
 mod layout;
 mod loading;

@@ -9,7 +9,8 @@ use typst_pdf::PdfStandard;
 
 use crate::sample::{self, built};
 
-fn failures(pdf: &[u8], profile: ValidationProfile) -> Vec<String> {
+/// What the validator finds against one of the standards.
+pub fn failures(pdf: &[u8], profile: ValidationProfile) -> Vec<String> {
     let report = validate_pdf_bytes(pdf, &ValidationOptions::default().profile(profile)).expect("a PDF");
     assert!(report.rules.total > 50, "the validator looked");
     report.failures.iter().map(|failure| format!("{}: {}", failure.rule_id, failure.message)).collect()

@@ -60,6 +60,7 @@ impl<'a> Job<'a> {
             ),
             (!arguments.standard.is_empty() && format != Format::Pdf, "build-standard-of-image"),
             (arguments.ppi.is_some() && format != Format::Png, "build-ppi-of-others"),
+            (arguments.attach_sources && format != Format::Pdf, "build-attach-of-image"),
         ];
         if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
             return Err(Failure(Message::new(id)));
@@ -70,6 +71,11 @@ impl<'a> Job<'a> {
         };
         if !arguments.standard.is_empty() {
             pdf.standards.clone_from(&arguments.standard);
+        } else if arguments.attach_sources {
+            pdf = pdf.with_attachments();
+        }
+        if arguments.attach_sources {
+            pdf.check_attachments()?;
         }
         pdf.check()?;
         let job = Self { arguments, format, target, pdf };

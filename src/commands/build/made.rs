@@ -27,6 +27,8 @@ pub struct Made {
     pub parts: Vec<Product>,
     /// The folder of the parts, where there are any.
     folder: PathBuf,
+    /// How many files each PDF carries.
+    attached: usize,
 }
 
 /// A packet or a part in the format asked for.
@@ -62,7 +64,7 @@ pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Con
             parts.push(product);
         }
     }
-    Ok(Some(Made { sound, whole, parts, folder }))
+    Ok(Some(Made { sound, whole, parts, folder, attached: packet.attachments.len() }))
 }
 
 fn typeset(packet: &Packet, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
@@ -157,6 +159,9 @@ impl Made {
         }
         if matches!(job.target, Target::StandardOutput) {
             return;
+        }
+        if self.attached > 0 {
+            console.note(&Message::new("build-attached").with("count", self.attached));
         }
         let bytes: usize = self.whole.files.iter().map(|(_, content)| content.len()).sum();
         let first = self.whole.files.first().map(|(path, _)| shown(path)).unwrap_or_default();

@@ -33,6 +33,7 @@ impl Record {
             split: arguments.split,
             pages: arguments.pages.clone(),
             draft: arguments.draft,
+            attach_sources: arguments.attach_sources,
             standards: job.pdf.standards.clone(),
             created: words.options.created,
             font_folders: arguments.fonts.font_path.iter().map(|path| inside(&arguments.meeting.root, path)).collect(),

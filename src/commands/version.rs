@@ -1,0 +1,37 @@
+//! `haifu --version --verbose`.
+
+use std::env::consts::{ARCH, OS};
+use std::fmt::Write;
+
+use haifu::typeset::Fonts;
+use sha2::{Digest, Sha256};
+
+use super::{Failure, Outcome, output};
+
+/// The C library that the program was made for, where systems have several; a static program has musl.
+const LIBRARY: &str = if cfg!(target_env = "musl") {
+    "-musl"
+} else if cfg!(target_env = "gnu") {
+    "-gnu"
+} else if cfg!(target_env = "msvc") {
+    "-msvc"
+} else {
+    ""
+};
+
+/// Writes what this program is made of: what the bytes of a packet depend on besides the project. It is the same in every
+/// language.
+pub fn version() -> Result<Outcome, Failure> {
+    let mut text = format!("haifu {}\n", env!("CARGO_PKG_VERSION"));
+    writeln!(text, "typst {}", typst::utils::version().raw()).ok();
+    writeln!(text, "target {ARCH}-{OS}{LIBRARY}").ok();
+    for (name, data) in Fonts::BUILT_IN {
+        write!(text, "font {name} sha256:").ok();
+        for byte in Sha256::digest(data) {
+            write!(text, "{byte:02x}").ok();
+        }
+        text.push('\n');
+    }
+    output::to_standard_output(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
