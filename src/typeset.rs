@@ -8,9 +8,11 @@ mod fonts;
 mod inspect;
 mod parts;
 mod templates;
+mod workshop;
 mod world;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::syntax::FileId;
 use typst::utils::LazyHash;
@@ -22,12 +24,13 @@ use typst_layout::PagedDocument;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
 pub use self::templates::BUILT_IN_TEMPLATES;
+pub use self::workshop::Workshop;
 pub use self::world::PACKET;
 use self::world::ProjectFiles;
 use crate::diagnostic::Finding;
 use crate::packet::Packet;
 
-/// How many compilations a memoized result outlives without being used.
+/// How many compilations a memoized result outlives without being used, where packets are made one after the other.
 ///
 /// An edit and its undoing are the typical case, so results of the last few compilations are worth keeping; more only
 /// costs memory.
@@ -39,10 +42,12 @@ const CACHE_GENERATIONS: usize = 5;
 /// It is what Typst sees of the world: the project's files, the built-in templates, the packet as a virtual file, the
 /// fonts; no clock, no packages, nothing outside the project's folder.
 pub struct Typesetter {
-    library: LazyHash<Library>,
+    library: Arc<LazyHash<Library>>,
     files: FileStore<ProjectFiles>,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
     main: FileId,
+    /// How many compilations a memoized result outlives without being used.
+    generations: usize,
 }
 
 /// A packet on its pages.
@@ -81,14 +86,17 @@ impl Typeset {
 impl Typesetter {
     /// A typesetter for the project in the folder `root`: its `templates/` come before the built-in ones, file by
     /// file. Nothing outside `root` can be read by a template, and there is no network.
-    pub fn new(root: &Path, fonts: Fonts) -> Self {
-        // Row headers of tables (`pdf.header-cell`) need this feature.
-        let features = [Feature::A11yExtras].into_iter().collect();
+    pub fn new(root: &Path, fonts: impl Into<Arc<Fonts>>) -> Self {
+        Self::with(root, fonts.into(), library(), CACHE_GENERATIONS)
+    }
+
+    fn with(root: &Path, fonts: Arc<Fonts>, library: Arc<LazyHash<Library>>, generations: usize) -> Self {
         Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            library,
             files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()))),
             fonts,
             main: world::project_file(templates::ENTRY),
+            generations,
         }
     }
 
@@ -101,7 +109,7 @@ impl Typesetter {
         // Every file is looked at anew.
         self.files.reset();
         let result = typst::compile::<PagedDocument>(self);
-        comemo::evict(CACHE_GENERATIONS);
+        comemo::evict(self.generations);
         let warnings = self.findings(&result.warnings);
         result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }
@@ -153,4 +161,11 @@ impl Typesetter {
     ) -> Vec<Finding> {
         diagnostics.into_iter().map(|diagnostic| faults::finding(diagnostic, self)).collect()
     }
+}
+
+/// What templates find there without importing it.
+fn library() -> Arc<LazyHash<Library>> {
+    // Row headers of tables (`pdf.header-cell`) need this feature.
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Arc::new(LazyHash::new(Library::builder().with_features(features).build()))
 }

@@ -7,7 +7,7 @@ use haifu::export::{self, ExportError, PagePattern, PdfOptions};
 use haifu::locale::Message;
 use haifu::packet::Packet;
 use haifu::source::shown;
-use haifu::typeset::{Fonts, Typeset, Typesetter};
+use haifu::typeset::{Typeset, Typesetter, Workshop};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::words::{Remarks, Request, Standing, Words, words};
@@ -23,8 +23,14 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     if matches!(job.target, Target::StandardOutput) {
         output::claim(console)?;
     }
+    packet(&job, &Workshop::new(arguments.fonts.options()), console)
+}
+
+/// Builds one packet, of which there may be more in the same workshop.
+pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Outcome, Failure> {
+    let arguments = job.arguments;
     let root = &arguments.meeting.root;
-    let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
+    let mut typesetter = console.stage("stage-fonts", || workshop.typesetter(root))?;
     // What is denied must be seen.
     let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
     let standing = match (arguments.draft, arguments.is_final) {
@@ -32,22 +38,21 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let request = Request { fonts: Some(&fonts), remarks, standing };
+    let request = Request { fonts: Some(typesetter.fonts()), remarks, standing };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }
 
-    let mut typesetter = Typesetter::new(root, fonts);
     let (made, timings) =
-        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &words, typesetter, console));
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(job, &words, typesetter, console));
     let Some(made) = made? else { return Ok(Outcome::Found) };
     if arguments.deny.is_some() && console.warnings() > 0 {
         console.note(&Message::new("build-denied").with("warnings", console.warnings()));
         return Ok(Outcome::Found);
     }
-    made.write(&job, console)?;
-    made.tell(&job, console);
+    made.write(job, console)?;
+    made.tell(job, console);
     let unfilled = words.progress.unfilled();
     if words.packet.draft.is_some() && unfilled > 0 {
         console.warn(&Message::new("build-unfinished").with("count", unfilled));
@@ -63,11 +68,13 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
 }
 
 /// What is to be made, with the command line's contradictions refused and its gaps filled.
-struct Job<'a> {
+pub struct Job<'a> {
     arguments: &'a BuildArguments,
     format: Format,
     target: Target<'a>,
     pdf: PdfOptions,
+    /// The folder of what the packet names.
+    output: PathBuf,
 }
 
 /// Where the whole goes.
@@ -77,12 +84,14 @@ enum Target<'a> {
     StandardOutput,
     /// `-o FILE`
     File(&'a Path),
-    /// A file of the project's `output` folder that the packet names.
+    /// A file of the `output` folder that the packet names.
     Named,
 }
 
 impl<'a> Job<'a> {
-    fn new(arguments: &'a BuildArguments) -> Result<Self, Failure> {
+    /// # Errors
+    /// What of the arguments contradicts itself.
+    pub fn new(arguments: &'a BuildArguments) -> Result<Self, Failure> {
         let target = match arguments.output.as_deref() {
             None => Target::Named,
             Some(path) if path == Path::new("-") => Target::StandardOutput,
@@ -116,7 +125,12 @@ impl<'a> Job<'a> {
             pdf.standards.clone_from(&arguments.standard);
         }
         pdf.check()?;
-        Ok(Self { arguments, format, target, pdf })
+        Ok(Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) })
+    }
+
+    /// The same, with what the packet names in another folder than the project's `output`.
+    pub fn into_folder(self, output: PathBuf) -> Self {
+        Self { output, ..self }
     }
 
     /// The files of the whole.
@@ -131,7 +145,7 @@ impl<'a> Job<'a> {
                     Some(pages) => self.name(&format!("{}-p{pages}", packet.file_stem)),
                     None => self.name(&packet.file_stem),
                 };
-                PagePattern::in_folder(self.arguments.meeting.root.join(OUTPUT), name)
+                PagePattern::in_folder(self.output.clone(), name)
             }
         }
     }
@@ -140,7 +154,7 @@ impl<'a> Job<'a> {
     fn folder(&self, packet: &Packet) -> PathBuf {
         match self.target {
             Target::File(path) => path.with_extension(""),
-            _ => self.arguments.meeting.root.join(OUTPUT).join(&packet.meeting.id),
+            _ => self.output.join(&packet.meeting.id),
         }
     }
 

@@ -157,11 +157,21 @@ fn in_values<'t, 'a>(value: &'t toml::Spanned<DeValue<'a>>, place: &Range<usize>
     }
 }
 
-/// Opens a file. One that cannot be used is a finding, so that those of the others are told as well.
+/// Opens a file of the project. One that cannot be used is a finding, so that those of the others are told as well.
 pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    text_of(read(root, path), path, findings)
+}
+
+/// Opens a file that was named outright, and is told of as `shown`.
+pub fn open_named(path: &Path, shown: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    text_of(contents(path), shown, findings)
+}
+
+/// The file of the name `path`, if what was read of it is text.
+fn text_of(read: Result<Vec<u8>, Finding>, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
     let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), text: String::new() }));
     let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
-    let bytes = match read(root, path) {
+    let bytes = match read {
         Ok(bytes) => bytes,
         Err(finding) => {
             found(finding);
@@ -189,20 +199,25 @@ pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<
 /// The bytes of a file that lies in the project's folder.
 fn read(root: &Path, path: &str) -> Result<Vec<u8>, Finding> {
     let full = root.join(path);
-    let unreadable = |error: io::Error| Finding::error("file-unreadable").with("reason", Message::from(&error));
-    let metadata = fs::metadata(&full).map_err(unreadable)?;
+    // A link may lead out of the project's folder; such a file is not read.
+    let inside = full.canonicalize().map_err(unreadable)?.starts_with(root.canonicalize().map_err(unreadable)?);
+    if inside { contents(&full) } else { Err(Finding::error("file-outside")) }
+}
+
+/// The bytes of a file of a reasonable size.
+fn contents(path: &Path) -> Result<Vec<u8>, Finding> {
+    let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(Finding::error("file-is-folder"));
     }
     if metadata.len() > LARGEST {
         return Err(Finding::error("file-too-large").with("kilobytes", (LARGEST / 1000).to_string()));
     }
-    // A link may lead out of the project's folder; such a file is not read.
-    let inside = full.canonicalize().map_err(unreadable)?.starts_with(root.canonicalize().map_err(unreadable)?);
-    if !inside {
-        return Err(Finding::error("file-outside"));
-    }
-    fs::read(&full).map_err(unreadable)
+    fs::read(path).map_err(unreadable)
+}
+
+fn unreadable(error: io::Error) -> Finding {
+    Finding::error("file-unreadable").with("reason", Message::from(&error))
 }
 
 /// What a file is that is no text, by its first bytes.
