@@ -584,6 +584,13 @@ file-not-written = cannot write to { $path }: { $reason }
 file-not-replaced = cannot replace { $path }: { $reason }
 file-open-elsewhere = { $path } is open in another program and cannot be replaced; the new one was put at { $beside }: close it there and try again
 stdout-not-written = cannot write to standard output: { $reason }
+manifest-missing = there is no manifest { $path }
+    .hint = haifu build writes a manifest beside each PDF that it makes
+manifest-unreadable = the manifest { $path } cannot be read: { $reason }
+manifest-newer = the manifest { $path } was written by a newer haifu ({ $version })
+    .hint = use haifu { $version } or a newer one
+manifest-damaged = the manifest { $path } is damaged: { $words }
+    .hint = make it anew with haifu build
 timings-not-written = cannot write the timings to { $path }: { $reason }
 pdf-standards-exclusive = these PDF standards exclude each other: { $words }
 pdf-excerpt-untagged = a PDF of some --pages has no tags, so it cannot meet a standard that asks for them (PDF/UA, level A of PDF/A)
@@ -761,6 +768,30 @@ check-denied = there are warnings, so the exit code is 1 (--deny warnings)
 build-denied = no PDF was made, since there are warnings ({ $warnings }) and --deny warnings
 build-look = no PDF was made of pages that cannot be handed out; `haifu build --format png` makes images to look at
 build-excerpt = a PDF of some --pages has no tags for screen readers; publish the whole, or --only some documents
+build-current = { $path } is current: inputs and options are those it was made with
+build-again = building anew: { $reason }
+build-locked = the manifest ({ $path }) says otherwise, so nothing was built
+    .hint = undo what is listed above unless it was meant; if it was, run haifu build without --locked and keep the new manifest
+build-manifest-of-pdf = { $option } is for a PDF that is written to a file, not for images or -o -
+change-haifu = the version of haifu differs: { $then } in the manifest, { $now } now
+change-typst = the version of Typst, which lays pages out, differs: { $then } in the manifest, { $now } now
+change-option = the options differ ({ $option })
+change-file = { $path } has changed
+change-file-missing = { $path } is missing
+change-file-added = { $path } was added
+change-file-overriding = { $path } was the built-in one; now there is a file of the project in its place
+change-file-built-in = { $path } was a file of the project; now the built-in one is used
+change-beside = { $what } (not used in this packet)
+change-fonts = the fonts at hand have changed
+change-pdf = { $path } was changed after it was made
+change-pdf-missing = { $path } is missing
+change-page = { $path } comes out otherwise from page { $page } on ({ $label }); { $count ->
+    [one] 1 page differs
+   *[other] { $count } pages differ
+    }
+change-page-count = { $path } comes out with another number of pages: { $then } in the manifest, { $now } now
+change-rest = { $path } comes out with the same pages, but with other bookmarks, title, structure for reading aloud or the like
+change-parts = the number of PDFs differs: { $then } in the manifest, { $now } now
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)
 init-made-sample = made the sample project in { $folder }: run `haifu build` there (README.md says how to change it)
 init-made-skeleton = made a skeleton for a new committee in { $folder }: fill in what stands in 〔 〕 and run `haifu build` there (docs/data-format.md says how)
@@ -788,6 +819,7 @@ stage-load = reading the data
 stage-fonts = reading the fonts
 stage-typeset = typesetting
 stage-export = exporting
+stage-manifest = the manifest
 stage-write = writing
 
 ## Help
@@ -834,6 +866,8 @@ help-verbose = Say what each stage does and how long it takes
 help-lang = The language (ja, en) [default: the variables HAIFU_LANG, LANG]
 help-color = Whether to colour (auto, always, never) [default: on a terminal]
 help-message-format = For whom to speak (human, json, github); json and github write a line each to standard output
+help-if-changed = Build nothing where inputs and options are those of the PDF that is there
+help-locked = Write only what the manifest beside the PDF (.manifest.json) says
 help-build-draft = Make a draft with 案 across its pages, even if nothing is unfilled
 help-build-is-final = Make the final packet; refused while anything is unfilled
 help-check-hints = Tell what a careful colleague would only ask, too
@@ -1103,9 +1137,13 @@ batch-progress = { "{wide_bar}" } { "{pos}" }/{ "{len}" }  { "{eta}" } left
 batch-done = built { $made ->
     [one] 1 packet
    *[other] { $made } packets
+}{ $unchanged ->
+    [0] { "" }
+    [one] ; 1 was there and is current
+   *[other] ; { $unchanged } were there and are current
 }
 batch-missing = { $missing } of { $all } packets could not be built:{ $names }
-    .hint = mend what is told above, and run it again
+    .hint = mend what is told above, and run the same command with --resume (it builds the rest)
 batch-none = { $folder } has no project in it (a folder with a `data` folder)
     .hint = name a project's folder, or a folder with projects in it
 batch-twice = { $packet } is named twice
@@ -1136,3 +1174,4 @@ help-batch-draft = Drafts, watermarked, even where nothing is unfilled
 help-batch-is-final = No drafts: a packet with unfilled fields is not built
 key-committee = committee
 key-folder = the project's folder
+help-resume = Pass over what is built and current (to go on after an interruption)

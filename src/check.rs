@@ -21,7 +21,7 @@ pub use self::accept::withdraw;
 pub use self::characters::characters;
 pub use self::trace::trace;
 use crate::diagnostic::{self, Finding};
-use crate::load::{Loaded, Text};
+use crate::load::{Loaded, ReadFile, Text};
 use crate::locale::Message;
 use crate::model::Project;
 use crate::source::{Span, Spanned};
@@ -33,13 +33,15 @@ pub struct Checked {
     pub project: Option<Project>,
     /// Every text in the files.
     pub texts: Vec<Text>,
+    /// The files, as they were read, in order of path.
+    pub files: Vec<ReadFile>,
     /// Errors, warnings and notes, in order of file and line.
     pub findings: Vec<Finding>,
 }
 
 /// Looks a project through.
 pub fn check(loaded: Loaded) -> Checked {
-    let Loaded { project, complete, texts, mut findings } = loaded;
+    let Loaded { project, complete, texts, files, mut findings } = loaded;
     let told = findings.len();
     plan::check(&project.plans, &mut findings);
     // A name that was written twice, or belongs to the plan in no year, is missing elsewhere.
@@ -70,7 +72,7 @@ pub fn check(loaded: Loaded) -> Checked {
 
     diagnostic::sort(&mut findings);
     let faultless = !findings.iter().any(Finding::is_error);
-    Checked { project: Some(project).filter(|_| faultless), texts, findings }
+    Checked { project: Some(project).filter(|_| faultless), texts, files, findings }
 }
 
 fn is_in_plan(finding: &Finding) -> bool {

@@ -285,7 +285,7 @@ pub struct MeetingArguments {
 }
 
 /// Which fonts may be used.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct FontArguments {
     /// Folders to search for fonts.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -305,6 +305,7 @@ impl FontArguments {
 
 /// Arguments of `haifu build`.
 #[derive(Debug, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BuildArguments {
     /// What to build.
     #[command(flatten)]
@@ -350,6 +351,14 @@ pub struct BuildArguments {
     #[command(flatten)]
     pub fonts: FontArguments,
 
+    /// Only if something has changed since the PDF was made.
+    #[arg(long)]
+    pub if_changed: bool,
+
+    /// Only what the manifest says.
+    #[arg(long)]
+    pub locked: bool,
+
     /// What stops the build besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Denied>,
@@ -366,6 +375,7 @@ pub struct BuildArguments {
 
 /// Arguments of `haifu batch`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BatchArguments {
     /// Projects, folders with projects in them, and batch files.
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -382,6 +392,10 @@ pub struct BatchArguments {
     /// Which of several machines this is.
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+
+    /// What is made already, and is current, is passed over.
+    #[arg(long)]
+    pub resume: bool,
 
     /// How many packets are made at the same time; as many as there are processors unless given.
     #[arg(short, long, value_name = "N")]

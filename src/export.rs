@@ -2,6 +2,7 @@
 //!
 //! Knows output options; knows nothing of the domain.
 
+mod digests;
 mod file_name;
 mod finish;
 mod image;
@@ -9,8 +10,9 @@ mod pages;
 mod pdf;
 mod write;
 
+pub use self::digests::page_digests;
 pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
 pub use self::pages::{InvalidPages, Pages};
 pub use self::pdf::{ExportError, PdfOptions, pdf};
-pub use self::write::{WriteError, write};
+pub use self::write::{WriteError, is_device, write};

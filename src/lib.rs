@@ -29,11 +29,13 @@
 pub mod calendar;
 pub mod check;
 pub mod diagnostic;
+pub mod digest;
 pub mod explain;
 pub mod export;
 pub mod figures;
 pub mod load;
 pub mod locale;
+pub mod manifest;
 pub mod model;
 pub mod next;
 pub mod packet;

@@ -30,6 +30,7 @@ use std::sync::Arc;
 pub use self::batch::{Batch, BatchCommittee, batch};
 pub use self::date::{Meant, meant};
 use self::file::DataFile;
+pub use self::file::ReadFile;
 use self::shape::Shape;
 pub use self::text::Text;
 pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
@@ -63,6 +64,8 @@ pub struct Loaded {
     pub complete: Complete,
     /// Every text in the files.
     pub texts: Vec<Text>,
+    /// The files, as they were read, in order of path.
+    pub files: Vec<ReadFile>,
     /// What is wrong with the files, in no order.
     pub findings: Vec<Finding>,
 }
@@ -115,7 +118,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     if !root.join(DATA).is_dir() {
         return Err(LoadError::NoData(root.to_owned()));
     }
-    let mut reader = Reader { root, texts: Vec::new(), findings: Vec::new() };
+    let mut reader = Reader { root, texts: Vec::new(), files: Vec::new(), findings: Vec::new() };
     folder::strays(root, &FILES, &mut reader.findings)?;
 
     let committee = reader.one(COMMITTEE, &committee::shape(), committee::read);
@@ -153,6 +156,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         placeholders: text::placeholders(&reader.texts),
     };
     reader.templates(&project);
+    reader.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Loaded {
         project,
         complete: Complete {
@@ -162,6 +166,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
             meetings: meetings.complete,
         },
         texts: reader.texts,
+        files: reader.files,
         findings: reader.findings,
     })
 }
@@ -210,6 +215,7 @@ struct Files<K, V> {
 struct Reader<'a> {
     root: &'a Path,
     texts: Vec<Text>,
+    files: Vec<ReadFile>,
     findings: Vec<Finding>,
 }
 
@@ -228,7 +234,7 @@ impl Reader<'_> {
         if !self.is_there(path) {
             return None;
         }
-        let source = file::open(self.root, path, &mut self.findings)?;
+        let source = file::open(self.root, path, &mut self.files, &mut self.findings)?;
         let file = DataFile::new(&source, shape, &mut self.findings);
         self.texts.extend(file.texts());
         read(&file, shape, &mut self.findings)

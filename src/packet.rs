@@ -12,6 +12,7 @@ mod part;
 mod questionnaire;
 mod revision;
 mod roster;
+mod sources;
 mod text;
 mod wording;
 
@@ -29,6 +30,7 @@ pub use self::part::{Content, PageLabels, Part, UnknownPart};
 pub use self::questionnaire::Questionnaire;
 pub use self::revision::RevisionWords;
 pub use self::roster::{NamePart, RosterCategory, RosterMember, RosterTable};
+pub use self::sources::sources;
 pub use self::text::TextBlock;
 use crate::calendar;
 use crate::diagnostic::Finding;

@@ -8,6 +8,7 @@ mod fonts;
 mod inspect;
 mod parts;
 mod templates;
+mod trace;
 mod workshop;
 mod world;
 
@@ -24,9 +25,11 @@ use typst_layout::PagedDocument;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
 pub use self::templates::BUILT_IN_TEMPLATES;
+use self::trace::Recorder;
+pub use self::trace::{FileOrigin, GivenFile, Trace};
 pub use self::workshop::Workshop;
-pub use self::world::PACKET;
 use self::world::ProjectFiles;
+pub use self::world::{PACKET, given};
 use crate::diagnostic::Finding;
 use crate::packet::Packet;
 
@@ -48,6 +51,7 @@ pub struct Typesetter {
     main: FileId,
     /// How many compilations a memoized result outlives without being used.
     generations: usize,
+    recorder: Arc<Recorder>,
 }
 
 /// A packet on its pages.
@@ -64,6 +68,8 @@ pub struct Typeset {
     ///
     /// [`export::pdf`]: crate::export::pdf()
     pub findings: Vec<Finding>,
+    /// What the pages were made with.
+    pub trace: Trace,
     /// [`Packet::identifier`].
     pub(crate) identifier: String,
 }
@@ -91,12 +97,14 @@ impl Typesetter {
     }
 
     fn with(root: &Path, fonts: Arc<Fonts>, library: Arc<LazyHash<Library>>, generations: usize) -> Self {
+        let recorder = Arc::new(Recorder::new(fonts.faces().len()));
         Self {
             library,
-            files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()))),
+            files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()), recorder.clone())),
             fonts,
             main: world::project_file(templates::ENTRY),
             generations,
+            recorder,
         }
     }
 
@@ -108,6 +116,7 @@ impl Typesetter {
         self.files.loader_mut().set_packet(packet.to_json());
         // Every file is looked at anew.
         self.files.reset();
+        self.recorder.take();
         let result = typst::compile::<PagedDocument>(self);
         comemo::evict(self.generations);
         let warnings = self.findings(&result.warnings);
@@ -123,6 +132,7 @@ impl Typesetter {
     /// What is wrong in the templates, with the place.
     pub fn typeset(&mut self, packet: &Packet) -> Result<Typeset, Vec<Finding>> {
         let (document, mut findings) = self.lay_out(packet)?;
+        let trace = self.recorder.take();
         findings.extend(inspect::inspect(&document, self));
         findings.extend(self.fonts.substitutions(&document));
         // What is fatal comes first.
@@ -133,6 +143,7 @@ impl Typesetter {
             parts,
             document,
             findings,
+            trace,
             identifier: packet.identifier.clone(),
         })
     }

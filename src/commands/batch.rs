@@ -15,7 +15,7 @@ use self::packets::{BatchPacket, packets};
 use self::progress::Progress;
 use self::tally::{Fate, Tally};
 use self::workers::Workers;
-use super::build::{self, Job};
+use super::build::{self, Built, Job};
 use super::console::{Line, Manner};
 use super::{Console, Failure, Outcome};
 use crate::cli::{BatchArguments, BuildArguments, Format, MeetingArguments};
@@ -60,8 +60,9 @@ struct Told {
 fn told(packet: &BatchPacket, arguments: &BatchArguments, workshop: &Workshop, manner: &Manner) -> Told {
     let console = manner.console(&packet.root);
     let fate = match workers::unharmed(|| made(packet, arguments, workshop, &console)) {
-        Ok(Ok(Outcome::Done)) => Fate::Made,
-        Ok(Ok(Outcome::Found | Outcome::Undone)) => Fate::Found,
+        Ok(Ok(Built::Made)) => Fate::Made,
+        Ok(Ok(Built::Current)) => Fate::Unchanged,
+        Ok(Ok(Built::Found)) => Fate::Found,
         Ok(Err(failure)) => {
             console.fail(&failure);
             Fate::Failed
@@ -80,7 +81,7 @@ fn made(
     arguments: &BatchArguments,
     workshop: &Workshop,
     console: &Console,
-) -> Result<Outcome, Failure> {
+) -> Result<Built, Failure> {
     let arguments = BuildArguments {
         meeting: MeetingArguments { meeting: packet.meeting, root: packet.root.clone() },
         format: Some(Format::Pdf),
@@ -89,6 +90,8 @@ fn made(
         is_final: arguments.is_final,
         standard: arguments.standard.clone(),
         deny: arguments.deny,
+        if_changed: arguments.resume,
+        fonts: arguments.fonts.clone(),
         ..BuildArguments::default()
     };
     build::packet(&Job::new(&arguments)?.into_folder(packet.folder.clone()), workshop, console)

@@ -1,10 +1,11 @@
 //! What every command begins with: the project, and the words of a meeting's packet.
 
+use std::collections::BTreeSet;
 use std::path::{Path, absolute};
 
 use haifu::check;
 use haifu::diagnostic::{self, Finding, Severity, Subject};
-use haifu::load::{self, DATA, LoadError, Text};
+use haifu::load::{self, DATA, LoadError, ReadFile, Text};
 use haifu::locale::Message;
 use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
@@ -20,6 +21,12 @@ pub struct Words {
     pub packet: Packet,
     /// How far the whole packet is.
     pub progress: Progress,
+    /// The meeting whose packet it is.
+    pub meeting: MeetingId,
+    /// What was decided about the packet.
+    pub options: PacketOptions,
+    /// The data files, as they were read.
+    pub files: Vec<ReadFile>,
     project: Project,
     texts: Vec<Text>,
     /// Where the meeting lists each part, by its number in the whole packet.
@@ -27,6 +34,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The data files that the packet is made of, by path.
+    pub fn sources(&self) -> BTreeSet<String> {
+        let meeting = self.project.meetings.get(&self.meeting);
+        meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet)).unwrap_or_default()
+    }
+
     /// Reports what was found on pages, with the places in the data.
     pub fn report_pages(&self, typeset: &Typeset, findings: Vec<Finding>, console: &Console) {
         let document_of = |page| self.documents.get(typeset.part_of_page(page)?.checked_sub(1)?).cloned();
@@ -122,15 +135,15 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
     let Request { fonts, remarks, standing } = request;
     let created = environment::creation_date()?;
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
-    let Sound { project, texts, mut noticed } = sound;
+    let Sound { project, texts, files, mut noticed } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
     // What was handed out long ago is not at hand.
-    let files = progress::files(&project, meeting);
-    let at_hand = |span: &Span| files.contains(&span.file().path.as_str());
+    let at_meeting = progress::files(&project, meeting);
+    let at_hand = |span: &Span| at_meeting.contains(&span.file().path.as_str());
     noticed.retain(|remark| {
         let related = remark.related.iter().map(|(span, _)| span);
         remark.span.is_none() || remark.span.iter().chain(related).any(at_hand)
@@ -146,10 +159,12 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
     }
-    match packet::packet(&project, meeting, &PacketOptions { created, draft: standing == Standing::Draft }) {
+    let options = PacketOptions { created, draft: standing == Standing::Draft };
+    match packet::packet(&project, meeting, &options) {
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
-            Ok(Some(Words { packet, progress, project, texts, documents }))
+            let meeting = meeting.id;
+            Ok(Some(Words { packet, progress, meeting, options, files, project, texts, documents }))
         }
         Err(findings) => {
             console.report(&findings);
@@ -162,6 +177,8 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
 pub struct Sound {
     pub project: Project,
     pub texts: Vec<Text>,
+    /// The data files, as they were read.
+    pub files: Vec<ReadFile>,
     /// What was noticed besides mistakes in the form.
     pub noticed: Vec<Finding>,
 }
@@ -191,7 +208,8 @@ pub fn project(
     if !faultless {
         remarks.report(&noticed, false, console);
     }
-    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts: checked.texts, noticed }))
+    let (texts, files) = (checked.texts, checked.files);
+    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed }))
 }
 
 fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {

@@ -4,10 +4,12 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use typst::layout::{PageRange, PageRanges};
 
 /// Some of a document's pages, counted from 1 as they lie on the pile, whatever number is printed on them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Pages(Vec<PageRange>);
 
 /// Why a text names no pages.
@@ -46,6 +48,20 @@ impl FromStr for Pages {
             }
         });
         ranges.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl From<Pages> for String {
+    fn from(pages: Pages) -> Self {
+        pages.to_string()
+    }
+}
+
+impl TryFrom<String> for Pages {
+    type Error = InvalidPages;
+
+    fn try_from(text: String) -> Result<Self, InvalidPages> {
+        text.parse()
     }
 }
 

@@ -62,7 +62,7 @@ impl From<&WriteError> for Message {
 /// [`WriteError`]; the old file is untouched then.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |source| WriteError::Write { path: path.to_owned(), source };
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+    if is_device(path) {
         return fs::OpenOptions::new()
             .write(true)
             .open(path)
@@ -93,6 +93,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         }
         Err(refused) => Err(WriteError::Replace { path: path.to_owned(), source: refused.error }),
     }
+}
+
+/// Whether a path leads to what is neither file nor folder, such as `/dev/null`.
+pub fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
 }
 
 /// A temporary file in the folder of the final one, so that the rename stays on one disk.

@@ -15,11 +15,21 @@ use super::syntax;
 use super::text::{self, Text};
 use super::written::At;
 use crate::diagnostic::Finding;
+use crate::digest::Digest;
 use crate::locale::Message;
 use crate::source::{SourceFile, Span, Spanned};
 
 /// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
 const LARGEST: u64 = 2_000_000;
+
+/// A file whose bytes were read, and which they were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The path from the project's folder, with forward slashes.
+    pub path: String,
+    /// The digest of its bytes.
+    pub sha256: Digest,
+}
 
 /// A data file.
 pub struct DataFile<'a> {
@@ -157,9 +167,17 @@ fn in_values<'t, 'a>(value: &'t toml::Spanned<DeValue<'a>>, place: &Range<usize>
     }
 }
 
-/// Opens a file of the project. One that cannot be used is a finding, so that those of the others are told as well.
-pub fn open(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
-    text_of(read(root, path), path, findings)
+/// Opens a file of the project, and remembers in `files` what was read. One that cannot be used is a finding, so that those
+/// of the others are told as well.
+pub fn open(
+    root: &Path,
+    path: &str,
+    files: &mut Vec<ReadFile>,
+    findings: &mut Vec<Finding>,
+) -> Option<Arc<SourceFile>> {
+    let read = read(root, path);
+    files.extend(read.iter().map(|bytes| ReadFile { path: path.to_owned(), sha256: Digest::of(bytes) }));
+    text_of(read, path, findings)
 }
 
 /// Opens a file that was named outright, and is told of as `shown`.

@@ -4,13 +4,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use super::Datum;
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 
 /// A meeting's fiscal year and number in it: `2025-1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct MeetingId {
     /// The fiscal year.
     pub year: FiscalYear,
@@ -39,6 +41,20 @@ impl FromStr for MeetingId {
         // A leading zero would give one meeting two names.
         let number = number.parse().ok().filter(|&n: &u32| n > 0 && n.to_string() == number).ok_or_else(invalid)?;
         Ok(Self { year, number })
+    }
+}
+
+impl From<MeetingId> for String {
+    fn from(id: MeetingId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for MeetingId {
+    type Error = InvalidMeetingId;
+
+    fn try_from(text: String) -> Result<Self, InvalidMeetingId> {
+        text.parse()
     }
 }
 

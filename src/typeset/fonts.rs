@@ -7,7 +7,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
@@ -17,6 +17,7 @@ use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::Finding;
+use crate::digest::Digest;
 use crate::locale::Message;
 use crate::source::shown;
 
@@ -47,6 +48,8 @@ pub struct Fonts {
     store: FontStore,
     /// In the order of the store.
     faces: Vec<Face>,
+    /// The digests of the faces' files, as they are asked for.
+    digests: Vec<OnceLock<Option<Digest>>>,
 }
 
 /// One face of a font file.
@@ -60,6 +63,8 @@ pub struct Face {
     pub slanted: bool,
     /// Where it comes from.
     pub origin: FaceOrigin,
+    /// Which of its file's faces it is, from 0.
+    pub index: u32,
     /// Whether it only lends the characters that the built-in faces lack: it neither is one nor takes the place of one.
     pub supplementary: bool,
 }
@@ -171,6 +176,21 @@ impl Fonts {
     /// The faces, in the order in which Typst looks at them.
     pub fn faces(&self) -> &[Face] {
         &self.faces
+    }
+
+    /// The digest of a face's file, of the bytes that Typst draws with; none if the file cannot be read.
+    pub fn digest_of(&self, index: usize) -> Option<Digest> {
+        *self.digests.get(index)?.get_or_init(|| self.font(index).map(|font| Digest::of(font.data())))
+    }
+
+    /// The digest of all that Typst chooses faces by: their names, forms and characters, in order.
+    pub fn digest(&self) -> Digest {
+        Digest::written(|out| {
+            for index in 0..self.faces.len() {
+                // Writing to a digest does not fail.
+                serde_json::to_writer(&mut *out, &self.book().info(index)).ok();
+            }
+        })
     }
 
     /// Whether any face has a glyph for a character.
@@ -357,7 +377,8 @@ impl Collection {
     fn add_system(&mut self) {
         for (font, info) in fonts::system() {
             let origin = FaceOrigin::System(font.path.clone());
-            self.push(Box::new(font), info, origin, true);
+            let index = font.index;
+            self.push(Box::new(font), index, info, origin, true);
         }
     }
 
@@ -373,24 +394,33 @@ impl Collection {
         for &id in &ids {
             let Some(index) = self.database.face(id).map(|face| face.index) else { continue };
             let Some(Some(info)) = self.database.with_face_data(id, FontInfo::new) else { continue };
-            self.push(serve(index), info, origin.clone(), supplementary);
+            self.push(serve(index), index, info, origin.clone(), supplementary);
         }
         !ids.is_empty()
     }
 
-    fn push(&mut self, source: Box<dyn FontSource>, info: FontInfo, origin: FaceOrigin, supplementary: bool) {
+    fn push(
+        &mut self,
+        source: Box<dyn FontSource>,
+        index: u32,
+        info: FontInfo,
+        origin: FaceOrigin,
+        supplementary: bool,
+    ) {
         self.faces.push(Face {
             family: info.family.as_str().to_owned(),
             weight: info.variant.weight.to_number(),
             slanted: info.variant.style != FontStyle::Normal,
             origin,
+            index,
             supplementary,
         });
         self.store.push((Served(source), info));
     }
 
     fn finish(self) -> Fonts {
-        Fonts { store: self.store, faces: self.faces }
+        let digests = self.faces.iter().map(|_| OnceLock::new()).collect();
+        Fonts { store: self.store, faces: self.faces, digests }
     }
 }
 

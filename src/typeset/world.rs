@@ -1,6 +1,7 @@
 //! What Typst sees of the world.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::Library;
 use typst::World;
@@ -11,7 +12,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst_kit::files::{FileLoader, FsRoot};
 
+use super::trace::{FileOrigin, GivenFile, Recorder};
 use super::{Typesetter, templates};
+use crate::digest::Digest;
 
 /// Where templates find the packet, in a project: a virtual file while haifu compiles.
 pub const PACKET: &str = "output/packet.json";
@@ -44,6 +47,7 @@ impl World for Typesetter {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.recorder.face(index);
         self.fonts.font(index)
     }
 
@@ -53,20 +57,39 @@ impl World for Typesetter {
     }
 }
 
+/// What a template would be given under a path, in the project in the folder `root`; none if there is nothing.
+pub fn given(root: &Path, path: &str) -> Option<GivenFile> {
+    let files = ProjectFiles::new(FsRoot::new(root.to_owned()), Arc::new(Recorder::new(0)));
+    let (origin, bytes) = files.read(&VirtualPath::new(path).ok()?).ok()?;
+    Some(GivenFile { origin, sha256: Digest::of(&bytes) })
+}
+
 /// The project's files over the built-in templates, and the packet.
 pub struct ProjectFiles {
     root: FsRoot,
     packet: Bytes,
+    recorder: Arc<Recorder>,
 }
 
 impl ProjectFiles {
-    pub fn new(root: FsRoot) -> Self {
-        Self { root, packet: Bytes::new([]) }
+    pub fn new(root: FsRoot, recorder: Arc<Recorder>) -> Self {
+        Self { root, packet: Bytes::new([]), recorder }
     }
 
     /// Sets the packet of the next compilation.
     pub fn set_packet(&mut self, json: String) {
         self.packet = Bytes::from_string(json);
+    }
+
+    /// The file of a path: the project's own, or else the built-in one.
+    fn read(&self, path: &VirtualPath) -> FileResult<(FileOrigin, Bytes)> {
+        match self.confined(path).and_then(|()| self.root.load(path)) {
+            Ok(bytes) => Ok((FileOrigin::Project, bytes)),
+            Err(FileError::NotFound(missing)) => templates::built_in(path.get_without_slash())
+                .map(|text| (FileOrigin::BuiltIn, Bytes::new(text.as_bytes())))
+                .ok_or(FileError::NotFound(missing)),
+            Err(error) => Err(error),
+        }
     }
 
     /// A link may lead out of the project's folder; such a file is not read.
@@ -87,11 +110,8 @@ impl FileLoader for ProjectFiles {
         if name == PACKET {
             return Ok(self.packet.clone());
         }
-        match self.confined(path).and_then(|()| self.root.load(path)) {
-            Err(FileError::NotFound(missing)) => {
-                templates::built_in(name).map(|text| Bytes::new(text.as_bytes())).ok_or(FileError::NotFound(missing))
-            }
-            result => result,
-        }
+        let (origin, bytes) = self.read(path)?;
+        self.recorder.file(name, origin, &bytes);
+        Ok(bytes)
     }
 }

@@ -1,6 +1,7 @@
 //! What became of the packets of a batch.
 
 use haifu::locale::Message;
+use haifu::source::shown;
 use serde_json::json;
 
 use super::BatchPacket;
@@ -11,6 +12,8 @@ use crate::commands::{Console, Failure, Outcome};
 pub enum Fate {
     /// It was made.
     Made,
+    /// It was there, and current.
+    Unchanged,
     /// Something was found that keeps it from being made.
     Found,
     /// It could not be made.
@@ -22,6 +25,7 @@ impl Fate {
     fn name(self) -> &'static str {
         match self {
             Self::Made => "made",
+            Self::Unchanged => "unchanged",
             Self::Found => "found",
             Self::Failed => "failed",
         }
@@ -32,6 +36,7 @@ impl Fate {
 #[derive(Debug, Default)]
 pub struct Tally {
     made: usize,
+    unchanged: usize,
     /// Those that were not made.
     missing: Vec<String>,
     /// The worst that became of one.
@@ -43,12 +48,13 @@ impl Tally {
     pub fn count(&mut self, packet: &BatchPacket, fate: Fate, console: &Console) {
         match fate {
             Fate::Made => self.made += 1,
+            Fate::Unchanged => self.unchanged += 1,
             Fate::Found | Fate::Failed => self.missing.push(packet.to_string()),
         }
         self.worst = self.worst.max(Some(fate));
         console.tell_programs(&json!({
             "type": "packet",
-            "project": haifu::source::shown(&packet.root),
+            "project": shown(&packet.root),
             "meeting": packet.meeting.map(|meeting| meeting.to_string()),
             "state": fate.name(),
         }));
@@ -56,18 +62,18 @@ impl Tally {
 
     /// Says what came of the batch; the packets that are missing are named.
     pub fn tell(&self, console: &Console) -> Outcome {
-        console.say(&Message::new("batch-done").with("made", self.made));
+        console.say(&Message::new("batch-done").with("made", self.made).with("unchanged", self.unchanged));
         if !self.missing.is_empty() {
             let names: String = self.missing.iter().map(|name| format!("\n  {name}")).collect();
             console.fail(&Failure(
                 Message::new("batch-missing")
                     .with("missing", self.missing.len())
-                    .with("all", self.missing.len() + self.made)
+                    .with("all", self.made + self.unchanged + self.missing.len())
                     .with("names", names),
             ));
         }
         match self.worst {
-            None | Some(Fate::Made) => Outcome::Done,
+            None | Some(Fate::Made | Fate::Unchanged) => Outcome::Done,
             Some(Fate::Found) => Outcome::Found,
             Some(Fate::Failed) => Outcome::Undone,
         }

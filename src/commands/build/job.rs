@@ -1,0 +1,123 @@
+//! What a build is to make.
+
+use std::path::{Path, PathBuf};
+
+use haifu::export::{self, PagePattern, PdfOptions};
+use haifu::locale::Message;
+use haifu::packet::Packet;
+use haifu::source::shown;
+
+use crate::cli::{BuildArguments, Format};
+use crate::commands::{Failure, OUTPUT};
+
+/// What is to be made, with the command line's contradictions refused and its gaps filled.
+pub struct Job<'a> {
+    pub arguments: &'a BuildArguments,
+    pub format: Format,
+    pub target: Target<'a>,
+    pub pdf: PdfOptions,
+    /// The folder of what the packet names.
+    output: PathBuf,
+}
+
+/// Where the whole goes.
+#[derive(Clone, Copy)]
+pub enum Target<'a> {
+    /// `-o -`
+    StandardOutput,
+    /// `-o FILE`
+    File(&'a Path),
+    /// A file of the `output` folder that the packet names.
+    Named,
+}
+
+impl<'a> Job<'a> {
+    pub fn new(arguments: &'a BuildArguments) -> Result<Self, Failure> {
+        let target = match arguments.output.as_deref() {
+            None => Target::Named,
+            Some(path) if path == Path::new("-") => Target::StandardOutput,
+            Some(path) => Target::File(path),
+        };
+        let format = match (arguments.format, target) {
+            (Some(format), _) => format,
+            (None, Target::File(path)) => format_of(path)?,
+            (None, _) => Format::Pdf,
+        };
+        let contradictions = [
+            (arguments.split && matches!(target, Target::StandardOutput), "build-split-to-stdout"),
+            // The parts' folder is named like the file: without an ending both would be one.
+            (
+                arguments.split
+                    && matches!(target, Target::File(path) if format != Format::Pdf || path.extension().is_none()),
+                "build-split-named",
+            ),
+            (arguments.open.is_some() && matches!(target, Target::StandardOutput), "build-open-stdout"),
+            (!arguments.standard.is_empty() && format != Format::Pdf, "build-standard-of-image"),
+            (arguments.ppi.is_some() && format != Format::Png, "build-ppi-of-others"),
+        ];
+        if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
+            return Err(Failure(Message::new(id)));
+        }
+        let asks_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
+        let is_pdf_file = format == Format::Pdf && !matches!(target, Target::StandardOutput);
+        if let Some((_, option)) = asks_manifest.into_iter().find(|(asked, _)| *asked && !is_pdf_file) {
+            return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
+        }
+        let mut pdf = match &arguments.pages {
+            Some(pages) => PdfOptions::excerpt(pages.clone()),
+            None => PdfOptions::default(),
+        };
+        if !arguments.standard.is_empty() {
+            pdf.standards.clone_from(&arguments.standard);
+        }
+        pdf.check()?;
+        Ok(Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) })
+    }
+
+    /// The same, with what the packet names in another folder than the project's `output`.
+    pub fn into_folder(self, output: PathBuf) -> Self {
+        Self { output, ..self }
+    }
+
+    /// The files of the whole.
+    pub fn whole(&self, packet: &Packet) -> PagePattern {
+        match self.target {
+            Target::File(path) => PagePattern::new(path.to_owned()),
+            Target::StandardOutput => PagePattern::new(PathBuf::from("-")),
+            Target::Named => {
+                // An excerpt does not take the place of the whole.
+                let excerpt = self.arguments.pages.as_ref().filter(|_| self.format == Format::Pdf);
+                let name = match excerpt {
+                    Some(pages) => self.name(&format!("{}-p{pages}", packet.file_stem)),
+                    None => self.name(&packet.file_stem),
+                };
+                PagePattern::in_folder(self.output.clone(), name)
+            }
+        }
+    }
+
+    /// The folder of the parts: beside the whole, named like it.
+    pub fn folder(&self, packet: &Packet) -> PathBuf {
+        match self.target {
+            Target::File(path) => path.with_extension(""),
+            _ => self.output.join(&packet.meeting.id),
+        }
+    }
+
+    pub fn name(&self, stem: &str) -> String {
+        let stem = export::file_name(stem);
+        let extension = self.format.extension();
+        match self.format {
+            Format::Pdf => format!("{stem}.{extension}"),
+            Format::Png | Format::Svg => format!("{stem}-{{0p}}.{extension}"),
+        }
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path.extension().unwrap_or_default();
+    [Format::Pdf, Format::Png, Format::Svg]
+        .into_iter()
+        .find(|format| extension.eq_ignore_ascii_case(format.extension()))
+        .ok_or_else(|| Failure(Message::new("build-format-unknown").with("path", shown(path))))
+}
