@@ -34,19 +34,15 @@ pub fn batch(arguments: &BatchArguments, console: &Console) -> Result<Outcome, F
     let manner = console.manner();
     let progress = Progress::new(packets.len(), console);
     let mut tally = Tally::default();
-    workers.work(
-        &packets,
-        |packet| told(packet, arguments, &workshop, &manner),
-        || progress.advance(),
-        |packet, Told { fate, lines }| {
-            progress.aside(|| {
-                if !lines.is_empty() {
-                    console.pass_on(&Message::new("batch-packet").with("packet", packet.to_string()), &lines);
-                }
-                tally.count(packet, fate, console);
-            });
-        },
-    );
+    let work = |packet: &BatchPacket| told(packet, arguments, &workshop, &manner);
+    let tell = |packet: &BatchPacket, told: Result<Told, String>| {
+        let Told { fate, lines } = told.unwrap_or_else(|words| broken(words, manner.console(&packet.root)));
+        progress.aside(|| {
+            console.pass_on(&Message::new("batch-packet").with("packet", packet.to_string()), &lines);
+            tally.count(packet, fate, console);
+        });
+    };
+    workers.work(&packets, work, || progress.advance(), tell);
     progress.end();
     Ok(tally.tell(console))
 }
@@ -59,20 +55,22 @@ struct Told {
 
 fn told(packet: &BatchPacket, arguments: &BatchArguments, workshop: &Workshop, manner: &Manner) -> Told {
     let console = manner.console(&packet.root);
-    let fate = match workers::unharmed(|| made(packet, arguments, workshop, &console)) {
-        Ok(Ok(Built::Made)) => Fate::Made,
-        Ok(Ok(Built::Current)) => Fate::Unchanged,
-        Ok(Ok(Built::Found)) => Fate::Found,
-        Ok(Err(failure)) => {
+    let fate = match made(packet, arguments, workshop, &console) {
+        Ok(Built::Made) => Fate::Made,
+        Ok(Built::Current) => Fate::Unchanged,
+        Ok(Built::Found) => Fate::Found,
+        Err(failure) => {
             console.fail(&failure);
-            Fate::Failed
-        }
-        Err(words) => {
-            console.fail(&Failure(Message::new("batch-broken").with("words", words)));
             Fate::Failed
         }
     };
     Told { fate, lines: console.into_lines() }
+}
+
+/// Of a packet that some of haifu or Typst panicked on.
+fn broken(words: String, console: Console) -> Told {
+    console.fail(&Failure(Message::new("batch-broken").with("words", words)));
+    Told { fate: Fate::Failed, lines: console.into_lines() }
 }
 
 /// A packet of a batch is made as `haifu build` makes it.

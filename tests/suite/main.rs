@@ -8,6 +8,7 @@ mod structure;
 
 mod agreement;
 mod another;
+mod batch;
 mod bookmarks;
 mod build;
 mod calendar;

@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -15,6 +16,9 @@ use crate::commands::Failure;
 
 /// The stack of a worker, in bytes: that of a program's first thread on most systems, on which `haifu build` works.
 const STACK: usize = 8 << 20;
+
+/// The name of a worker's thread.
+const NAME: &str = "packet";
 
 /// Threads that each make one packet after the other.
 ///
@@ -29,19 +33,22 @@ impl Workers {
     /// # Errors
     /// Why the system gives no more threads.
     pub fn new(count: NonZeroUsize) -> Result<Self, Failure> {
-        let pool = |_| ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
+        let pool =
+            |_| ThreadPoolBuilder::new().num_threads(1).thread_name(|_| NAME.to_owned()).stack_size(STACK).build();
         let pools = (0..count.get()).map(pool).collect::<Result<_, _>>();
         pools.map(Self).map_err(|error| Failure(Message::new("batch-no-threads").with("words", error.to_string())))
     }
 
-    /// Does the work on each of the items, `arrived` after each, and `tell` of each in their order.
+    /// Does the work on each of the items, `arrived` after each, and `tell` of each in their order. If some of it panics,
+    /// there is what the panic says in place of what came of it.
     pub fn work<I: Sync, T: Send>(
         &self,
         items: &[I],
         work: impl Fn(&I) -> T + Sync,
         mut arrived: impl FnMut(),
-        mut tell: impl FnMut(&I, T),
+        mut tell: impl FnMut(&I, Result<T, String>),
     ) {
+        let usual = quietly();
         let next = AtomicUsize::new(0);
         let (done, results) = mpsc::channel();
         thread::scope(|scope| {
@@ -50,7 +57,7 @@ impl Workers {
                 scope.spawn(move || {
                     pool.install(|| {
                         while let Some((place, item)) = take(items, next) {
-                            done.send((place, work(item))).ok();
+                            done.send((place, unharmed(|| work(item)))).ok();
                         }
                     });
                 });
@@ -67,6 +74,7 @@ impl Workers {
                 }
             }
         });
+        panic::set_hook(Box::new(move |panic| usual(panic)));
     }
 }
 
@@ -76,8 +84,23 @@ fn take<'a, I>(items: &'a [I], next: &AtomicUsize) -> Option<(usize, &'a I)> {
     items.get(place).map(|item| (place, item))
 }
 
-/// Does the work; if it panics, what the panic says. What was half done is lost, the caller goes on.
-pub fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+/// A panic of a worker says nothing of its own, since it is told with its item. How panics are told elsewhere.
+fn quietly() -> Arc<Hook> {
+    let usual: Arc<Hook> = Arc::from(panic::take_hook());
+    let others = usual.clone();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some(NAME) {
+            others(panic);
+        }
+    }));
+    usual
+}
+
+/// What is done when something panics.
+type Hook = dyn Fn(&PanicHookInfo) + Send + Sync;
+
+/// What came of the work, or what its panic says. What was half done is lost with the panic, and shared with nobody.
+fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| words(&*panic))
 }
 

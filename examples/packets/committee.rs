@@ -1,14 +1,8 @@
-//! Makes projects to measure and test with: the sample's committee, each time of another town, with other names, figures and
-//! texts. The same numbers give the same files.
-//!
-//! `cargo run --release --example packets -- FOLDER COUNT [small]`
-//!
-//! A packet is as large as the sample's; `small` leaves the evaluation sheets out.
+//! The sample's committee as it would be in another town: other names, figures and texts, of about the same size.
 
 use std::error::Error;
 use std::fs;
-use std::path::Path;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 use haifu::starter::{self, StarterFile};
@@ -66,25 +60,17 @@ const REMARKS: [&str; 6] = [
     "来年度はNN地区でも行う。",
 ];
 
-fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (folder, count, small) = match arguments.as_slice() {
-        [folder, count] => (Path::new(folder), count.parse()?, false),
-        [folder, count, size] if size == "small" => (Path::new(folder), count.parse()?, true),
-        _ => {
-            eprintln!("usage: packets FOLDER COUNT [small]");
-            return Ok(ExitCode::from(2));
-        }
-    };
-    for number in 0..count {
-        let committee = Committee::new(number);
-        for file in starter::sample().iter().filter(|file| file.path.starts_with("data/")) {
-            let path = folder.join(format!("{number:05}-{}", committee.town)).join(&file.path);
-            fs::create_dir_all(path.parent().ok_or("a file lies in a folder")?)?;
-            fs::write(path, committee.own(file, small)?)?;
-        }
+/// Writes the project of the committee of a number into a folder of its own in `folder`: the same number, the same files.
+/// A `small` one hands out no evaluation sheets. The project's folder.
+pub fn write(folder: &Path, number: u64, small: bool) -> Result<PathBuf, Box<dyn Error>> {
+    let committee = Committee::new(number);
+    let root = folder.join(format!("{number:05}-{}", committee.town));
+    for file in starter::sample().iter().filter(|file| file.path.starts_with("data/")) {
+        let path = root.join(&file.path);
+        fs::create_dir_all(path.parent().ok_or("a file lies in a folder")?)?;
+        fs::write(path, committee.own(file, small)?)?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(root)
 }
 
 /// One town's committee.
