@@ -2,10 +2,12 @@
 //!
 //! Knows output options; knows nothing of the domain.
 
+mod dictionary;
 mod digests;
 mod file_name;
 mod finish;
 mod image;
+mod objects;
 mod pages;
 mod pdf;
 mod write;

@@ -22,6 +22,8 @@ mod sums;
 mod units;
 mod years;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use self::ledger::Ledger;
 use self::sheet::Sheet;
 use crate::diagnostic::Finding;
@@ -30,13 +32,34 @@ use crate::model::{Plan, Project};
 
 /// Looks everything through; what is held against the plans only where `plans_are_sound`.
 pub fn check(project: &Project, plans_are_sound: bool, texts: &[Text], findings: &mut Vec<Finding>) {
-    for plan in project.plans.iter().filter(|_| plans_are_sound) {
-        sheets(&Ledger::new(project, plan), texts, findings);
-    }
-    papers::check(project, texts, findings);
-    names::check(texts, findings);
-    style::check(texts, findings);
-    spelling::check(texts, findings);
+    let looks: [Look; 5] = [
+        &|findings| {
+            for plan in project.plans.iter().filter(|_| plans_are_sound) {
+                sheets(&Ledger::new(project, plan), texts, findings);
+            }
+        },
+        &|findings| papers::check(project, texts, findings),
+        &|findings| names::check(texts, findings),
+        &|findings| style::check(texts, findings),
+        &|findings| spelling::check(texts, findings),
+    ];
+    at_once(&looks, |look, findings| look(findings), findings);
+}
+
+/// One of the things that are looked for.
+type Look<'a> = &'a (dyn Fn(&mut Vec<Finding>) + Sync);
+
+/// Looks at all of `subjects` at once; what is found is in their order.
+fn at_once<T: Sync>(subjects: &[T], look: impl Fn(&T, &mut Vec<Finding>) + Sync, findings: &mut Vec<Finding>) {
+    let found: Vec<Vec<Finding>> = subjects
+        .par_iter()
+        .map(|subject| {
+            let mut found = Vec::new();
+            look(subject, &mut found);
+            found
+        })
+        .collect();
+    findings.extend(found.into_iter().flatten());
 }
 
 /// A plan and all its sheets.
@@ -49,7 +72,8 @@ fn sheets(whole: &Ledger, texts: &[Text], findings: &mut Vec<Finding>) {
     let ledgers: Vec<Ledger> = plans.iter().map(|plan| Ledger::new(whole.project, plan)).collect();
     let reports = ledgers.iter().zip(&whole.reports);
     let sheets: Vec<Sheet> = reports.map(|(ledger, report)| Sheet::new(ledger, report, texts)).collect();
-    for (ledger, sheet) in ledgers.iter().zip(&sheets) {
+    let pairs: Vec<(&Ledger, &Sheet)> = ledgers.iter().zip(&sheets).collect();
+    let look = |&(ledger, sheet): &(&Ledger, &Sheet), findings: &mut Vec<Finding>| {
         prose_figures::check(ledger, sheet, findings);
         claims::check(ledger, sheet, findings);
         restated::items(sheet, findings);
@@ -59,6 +83,7 @@ fn sheets(whole: &Ledger, texts: &[Text], findings: &mut Vec<Finding>) {
         for passage in &sheet.passages {
             sums::check(passage, findings);
         }
-    }
+    };
+    at_once(&pairs, look, findings);
     repeated::check(&sheets, findings);
 }

@@ -1,7 +1,7 @@
 //! Characters that cannot be printed, found in the data before anything is laid out.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{foreign, is_invisible};
 use crate::diagnostic::{Finding, Severity};
@@ -39,16 +39,17 @@ impl Written {
         [Some(self.character), self.selector].into_iter().flatten().collect()
     }
 
-    fn is_printable(self, fonts: &Fonts) -> bool {
+    fn is_printable(self, lacking: &BTreeSet<char>, fonts: &Fonts) -> bool {
         let Self { character, selector } = self;
         !is_private(character)
-            && fonts.have(character)
+            && !lacking.contains(&character)
             && selector.is_none_or(|selector| fonts.have_variant(character, selector))
     }
 }
 
 /// What cannot be printed, with its places.
 fn unprintable(texts: &[Text], fonts: &Fonts) -> BTreeMap<Written, Vec<Span>> {
+    let lacking = fonts.lacking(texts.iter().flat_map(|text| text.value.chars()).collect());
     let mut known: BTreeMap<Written, bool> = BTreeMap::new();
     let mut found: BTreeMap<Written, Vec<Span>> = BTreeMap::new();
     for text in texts {
@@ -59,7 +60,7 @@ fn unprintable(texts: &[Text], fonts: &Fonts) -> BTreeMap<Written, Vec<Span>> {
                 continue;
             }
             let written = Written { character, selector };
-            if !*known.entry(written).or_insert_with(|| written.is_printable(fonts)) {
+            if !*known.entry(written).or_insert_with(|| written.is_printable(&lacking, fonts)) {
                 found.entry(written).or_default().push(text.place(at..at + written.text().len()));
             }
         }

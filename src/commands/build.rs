@@ -5,6 +5,7 @@ mod made;
 mod record;
 
 use std::path::{Path, absolute};
+use std::thread;
 
 use haifu::export;
 use haifu::locale::Message;
@@ -52,8 +53,15 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let request = Request { fonts: Some(typesetter.fonts()), remarks, standing };
-    let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(Built::Found) };
+    let words = thread::scope(|scope| {
+        // Of many packets, the others keep every core at work.
+        if workshop.is_for_one() && !arguments.if_changed {
+            scope.spawn(|| typesetter.warm_up());
+        }
+        let request = Request { fonts: Some(typesetter.fonts()), remarks, standing };
+        words(&arguments.meeting, request, console)
+    })?;
+    let Some(mut words) = words else { return Ok(Built::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }

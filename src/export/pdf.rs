@@ -1,9 +1,12 @@
 //! PDF.
 
 use typst::foundations::Smart;
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::{Pages, finish};
+use super::Pages;
+use super::finish::{FinishError, finish};
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::typeset::{Typeset, Typesetter};
@@ -55,7 +58,7 @@ pub enum ExportError {
     /// The pages do not meet the standards.
     Pages(Vec<Finding>),
     /// The finishing pass could not read what was written.
-    Finish(lopdf::Error),
+    Finish(FinishError),
 }
 
 impl From<&ExportError> for Message {
@@ -93,13 +96,38 @@ pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> 
         standards,
         pretty: false,
     };
-    let pdf = typst_pdf::pdf(&typeset.document, &typst_options)
-        .map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))?;
+    let (pdf, ()) = rayon::join(
+        || typst_pdf::pdf(&typeset.document, &typst_options),
+        || {
+            if typst_options.tagged {
+                measure(&typeset.document);
+            }
+        },
+    );
+    let pdf = pdf.map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))?;
     let exported = |index: &usize| options.pages.as_ref().is_none_or(|pages| pages.include(*index));
     let labels = (0..typeset.document.pages().len())
         .filter(exported)
         .filter_map(|index| typeset.page_labels.get(index).map(String::as_str));
-    finish::finish(&pdf, labels).map_err(ExportError::Finish)
+    finish(&pdf, labels).map_err(ExportError::Finish)
+}
+
+/// Measures the ink of the text on the latter half of the pages. Typst remembers it, and asks for it to tell screen readers
+/// where tables stand: a third of an export. While that is at the former half, another core has the time.
+fn measure(document: &PagedDocument) {
+    fn of_frame(frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => of_frame(&group.frame),
+                FrameItem::Text(text) => drop(text.bbox()),
+                _ => {}
+            }
+        }
+    }
+    let pages = document.pages();
+    for page in &pages[pages.len() / 2..] {
+        of_frame(&page.frame);
+    }
 }
 
 /// Whether a standard can be met only by a tagged PDF: PDF/UA, and the A levels of PDF/A.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -198,6 +198,18 @@ impl Fonts {
         (0..self.faces.len()).any(|index| self.has(index, c))
     }
 
+    /// Those of the characters that no face has a glyph for.
+    pub fn lacking(&self, mut characters: BTreeSet<char>) -> BTreeSet<char> {
+        for index in 0..self.faces.len() {
+            let Some(info) = self.book().info(index) else { continue };
+            // To ask for one character is to walk through all that the face has before it.
+            for c in info.coverage.iter().filter_map(char::from_u32) {
+                characters.remove(&c);
+            }
+        }
+        characters
+    }
+
     /// Whether the variant of a character is printed that a variation selector chooses: the face that prints the character
     /// must know the pair (OpenType `cmap`, format 14).
     pub fn have_variant(&self, base: char, selector: char) -> bool {
@@ -338,6 +350,23 @@ fn font_files(folder: &Path) -> Result<Vec<PathBuf>, FontError> {
     Ok(files)
 }
 
+/// The built-in data that a file holds byte for byte, as those of a new project do: they are in memory already.
+fn same_as_built_in(path: &Path) -> Option<&'static [u8]> {
+    let name = path.file_name()?;
+    let (_, data) = *BUILT_IN.iter().find(|(built_in, _)| name == *built_in)?;
+    let mut file = fs::File::open(path).ok()?;
+    if file.metadata().ok()?.len() != data.len() as u64 {
+        return None;
+    }
+    let mut piece = [0; 1 << 16];
+    let mut rest = data;
+    while !rest.is_empty() {
+        let read = file.read(&mut piece).ok().filter(|&read| read > 0)?;
+        rest = rest.strip_prefix(&piece[..read])?;
+    }
+    Some(data)
+}
+
 /// A built-in face, served without reading a file.
 struct BuiltInFace {
     data: &'static [u8],
@@ -369,9 +398,17 @@ impl Collection {
         let origin = origin(path.clone());
         let replaces = path.file_name().is_some_and(|file| BUILT_IN.iter().any(|(name, _)| file == *name));
         let supplementary = !(replaces && matches!(origin, FaceOrigin::Project(_)));
-        let source = fontdb::Source::File(path.clone());
-        let face = |index| Box::new(FontPath { path: path.clone(), index }) as Box<dyn FontSource>;
-        if self.add(source, &origin, supplementary, face) { Ok(()) } else { Err(FontError::Malformed(path)) }
+        let found = match same_as_built_in(&path) {
+            Some(data) => {
+                let source = fontdb::Source::Binary(Arc::new(data));
+                self.add(source, &origin, supplementary, |index| Box::new(BuiltInFace { data, index }))
+            }
+            None => {
+                let source = fontdb::Source::File(path.clone());
+                self.add(source, &origin, supplementary, |index| Box::new(FontPath { path: path.clone(), index }))
+            }
+        };
+        if found { Ok(()) } else { Err(FontError::Malformed(path)) }
     }
 
     fn add_system(&mut self) {

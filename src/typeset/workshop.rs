@@ -15,7 +15,8 @@ use super::{CACHE_GENERATIONS, FontError, FontOptions, Fonts, Typesetter, librar
 /// same. So is Typst's cache, which belongs to the process.
 pub struct Workshop {
     options: FontOptions,
-    generations: usize,
+    /// How many packets are made at the same time, where there are many.
+    at_once: Option<NonZeroUsize>,
     library: Arc<LazyHash<Library>>,
     common: Mutex<Option<Arc<Fonts>>>,
 }
@@ -23,7 +24,7 @@ pub struct Workshop {
 impl Workshop {
     /// For one packet, or for one after the other.
     pub fn new(options: FontOptions) -> Self {
-        Self { options, generations: CACHE_GENERATIONS, library: library(), common: Mutex::default() }
+        Self { options, at_once: None, library: library(), common: Mutex::default() }
     }
 
     /// For as many packets at the same time, and many in all.
@@ -32,7 +33,12 @@ impl Workshop {
     /// as the packet may still be in the making that it was made for: each of the others that are made meanwhile is a
     /// compilation.
     pub fn of_many(options: FontOptions, at_once: NonZeroUsize) -> Self {
-        Self { generations: at_once.get(), ..Self::new(options) }
+        Self { at_once: Some(at_once), ..Self::new(options) }
+    }
+
+    /// Whether there is one packet at a time, so that other cores have nothing to do.
+    pub fn is_for_one(&self) -> bool {
+        self.at_once.is_none()
     }
 
     /// A typesetter for the project in the folder `root`, with its fonts; see [`Typesetter::new`].
@@ -40,7 +46,8 @@ impl Workshop {
     /// # Errors
     /// As [`Fonts::of_project`].
     pub fn typesetter(&self, root: &Path) -> Result<Typesetter, FontError> {
-        Ok(Typesetter::with(root, self.fonts(root)?, self.library.clone(), self.generations))
+        let generations = self.at_once.map_or(CACHE_GENERATIONS, NonZeroUsize::get);
+        Ok(Typesetter::with(root, self.fonts(root)?, self.library.clone(), generations))
     }
 
     fn fonts(&self, root: &Path) -> Result<Arc<Fonts>, FontError> {

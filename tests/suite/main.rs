@@ -21,6 +21,7 @@ mod documentation;
 mod faults;
 mod figure_tables;
 mod figures;
+mod finishing;
 mod fonts;
 mod inspection;
 mod layering;

@@ -32,8 +32,17 @@ pub fn japanese(c: char) -> Option<String> {
     if ('\u{2e80}'..='\u{2fd5}').contains(&c) {
         return Some(c.nfkc().collect()).filter(|normal: &String| !normal.starts_with(c));
     }
-    FOREIGN.iter().find(|(foreign, _)| *foreign == c).map(|(_, japanese)| japanese.to_string())
+    let found = FOREIGN.binary_search_by_key(&c, |&(foreign, _)| foreign).ok()?;
+    Some(FOREIGN[found].1.to_string())
 }
+
+const _: () = {
+    let mut index = 1;
+    while index < FOREIGN.len() {
+        assert!(FOREIGN[index - 1].0 < FOREIGN[index].0, "the forms are in the order of their code points");
+        index += 1;
+    }
+};
 
 /// Common simplified forms of China that no Japanese character set has (JIS X 0208 and its vendors' extensions), beside
 /// the Japanese character. Forms that are also Japanese (国, 学, 会 …) are not among them.
