@@ -8,6 +8,7 @@ use std::io::Write;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::ExportError;
+use super::finish::FinishError;
 use crate::digest::Digest;
 
 /// The digest of what is drawn on each page, in order: the page's size, its content and images, its links.
@@ -15,7 +16,7 @@ use crate::digest::Digest;
 /// # Errors
 /// [`ExportError::Finish`] if the PDF cannot be read.
 pub fn page_digests(pdf: &[u8]) -> Result<Vec<Digest>, ExportError> {
-    let document = Document::load_mem(pdf).map_err(ExportError::Finish)?;
+    let document = Document::load_mem(pdf).map_err(|_| ExportError::Finish(FinishError::Unknown))?;
     let pages = document.get_pages().into_values();
     Ok(pages
         .map(|page| Digest::written(|out| Drawing { document: &document, open: Vec::new(), out }.page(page)))
