@@ -149,6 +149,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Builds many packets.
     Batch(BatchArguments),
+    /// Builds a PDF once more and compares.
+    Verify(VerifyArguments),
     /// Looks a project through without writing a packet.
     Check(CheckArguments),
     /// Lists what is still to be written.
@@ -359,6 +361,14 @@ pub struct BuildArguments {
     #[arg(long)]
     pub locked: bool,
 
+    /// Where to write what the build was made from and made; `-` is standard output.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "if_changed")]
+    pub deps: Option<PathBuf>,
+
+    /// How to write that.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub deps_format: DepsFormat,
+
     /// What stops the build besides errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Denied>,
@@ -457,6 +467,34 @@ impl FromStr for Shard {
 #[derive(Debug, thiserror::Error)]
 #[error("not a shard")]
 pub struct NotAShard;
+
+/// How dependencies are written, as the stock Typst compiler writes them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DepsFormat {
+    /// An object of two arrays.
+    #[default]
+    Json,
+    /// The inputs alone, each with a zero byte behind it.
+    Zero,
+    /// A rule of make.
+    Make,
+}
+
+/// Arguments of `haifu verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// A PDF, or its manifest.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+
+    /// The folders of fonts that lay outside of the project, in the order of the build.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_path: Vec<PathBuf>,
+}
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod schema;
 mod status;
+mod verify;
 mod words;
 
 use haifu::locale::Message;
@@ -34,6 +35,7 @@ pub use self::init::init;
 pub use self::new::new;
 pub use self::schema::schema;
 pub use self::status::status;
+pub use self::verify::verify;
 
 /// The folder of what is made, in a project.
 const OUTPUT: &str = "output";

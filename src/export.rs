@@ -3,7 +3,6 @@
 //! Knows output options; knows nothing of the domain.
 
 mod dictionary;
-mod digests;
 mod file_name;
 mod finish;
 mod image;
@@ -12,7 +11,6 @@ mod pages;
 mod pdf;
 mod write;
 
-pub use self::digests::page_digests;
 pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
 pub use self::pages::{InvalidPages, Pages};

@@ -191,6 +191,11 @@ impl Manifest {
         serde_json::from_slice(&text).map_err(damaged)
     }
 
+    /// How many pages the whole has.
+    pub fn pages(&self) -> usize {
+        self.outputs.first().map_or(0, |whole| whole.pages.len())
+    }
+
     /// The manifest as JSON, with a line end at its end.
     pub fn to_json(&self) -> String {
         let json = serde_json::to_string_pretty(self);

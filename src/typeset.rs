@@ -3,6 +3,7 @@
 //! The only module that implements [`typst::World`]. Knows nothing of the domain: it deals in a packet, templates and
 //! fonts, and hands out pages.
 
+mod drawing;
 mod faults;
 mod fonts;
 mod inspect;
@@ -23,6 +24,7 @@ use typst_kit::files::{FileStore, FsRoot};
 use typst_kit::timer::Timer;
 use typst_layout::PagedDocument;
 
+pub use self::drawing::page_digests;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
 pub use self::templates::BUILT_IN_TEMPLATES;

@@ -1,5 +1,6 @@
 //! `haifu build`.
 
+mod deps;
 mod job;
 mod made;
 mod record;
@@ -13,17 +14,19 @@ use haifu::manifest::Manifest;
 use haifu::source::shown;
 use haifu::typeset::Workshop;
 
+use self::deps::Dependencies;
 pub use self::job::Job;
 use self::job::Target;
-use self::record::Record;
-use super::words::{Remarks, Request, Standing, Words, words};
+pub use self::made::make;
+pub use self::record::Record;
+use super::words::{Creation, Remarks, Request, Standing, Words, words};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::BuildArguments;
 
 /// Builds a meeting's packet, or parts of it.
 pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, Failure> {
     let job = Job::new(arguments)?;
-    if matches!(job.target, Target::StandardOutput) {
+    if matches!(job.target, Target::StandardOutput) || arguments.deps.as_deref() == Some(Path::new("-")) {
         output::claim(console)?;
     }
     let built = packet(&job, &Workshop::new(arguments.fonts.options()), console)?;
@@ -58,7 +61,8 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         if workshop.is_for_one() && !arguments.if_changed {
             scope.spawn(|| typesetter.warm_up());
         }
-        let request = Request { fonts: Some(typesetter.fonts()), remarks, standing };
+        let fonts = Some(typesetter.fonts());
+        let request = Request { fonts, remarks, standing, creation: Creation::ByEnvironment };
         words(&arguments.meeting, request, console)
     })?;
     let Some(mut words) = words else { return Ok(Built::Found) };
@@ -68,7 +72,7 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
 
     let record = Record::of(job, &words);
     if let Some(record) = record.as_ref().filter(|_| arguments.if_changed) {
-        match record.outdated(&words, root, typesetter.fonts()) {
+        match record.outdated(job, &words, root, typesetter.fonts()) {
             None => {
                 console.say(&Message::new("build-current").with("path", shown(record.pdf())));
                 tell_unfinished(&words, console);
@@ -89,14 +93,14 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
     };
 
     let (made, timings) =
-        typesetter.timed(arguments.timings.clone(), |typesetter| made::make(job, &words, typesetter, console));
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(job, &words, typesetter, console));
     let Some(made) = made? else { return Ok(Built::Found) };
     if arguments.deny.is_some() && console.warnings() > 0 {
         console.note(&Message::new("build-denied").with("warnings", console.warnings()));
         return Ok(Built::Found);
     }
     if let Some(record) = &record {
-        let manifest = console.stage("stage-manifest", || record.manifest(&made, &words, root, typesetter.fonts()))?;
+        let manifest = console.stage("stage-manifest", || record.manifest(&made, &words, root, typesetter.fonts()));
         if let Some(kept) = &kept
             && !record.is_kept(&kept.differences(&manifest), console)
         {
@@ -109,6 +113,13 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         }
     } else {
         made.write(job, console)?;
+    }
+    if let Some(path) = &arguments.deps {
+        let written =
+            made.files().map(|(path, _)| path.clone()).filter(|_| !matches!(job.target, Target::StandardOutput));
+        let outputs = written.chain(record.iter().map(|record| record.path().to_owned())).collect();
+        let dependencies = Dependencies::of(&made, &words, root, typesetter.fonts(), outputs);
+        dependencies.write(path, arguments.deps_format)?;
     }
     made.tell(job, console);
     tell_unfinished(&words, console);

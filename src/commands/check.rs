@@ -4,7 +4,7 @@ use haifu::export::{self, ExportError, PdfOptions};
 use haifu::locale::Message;
 use haifu::typeset::{Fonts, Typesetter};
 
-use super::words::{Remarks, Request, Standing, words};
+use super::words::{Creation, Remarks, Request, Standing, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::CheckArguments;
 
@@ -13,7 +13,8 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
     let remarks = if arguments.hints { Remarks::ListedWithHints } else { Remarks::Listed };
-    let request = Request { fonts: Some(&fonts), remarks, standing: Standing::AsFilled };
+    let request =
+        Request { fonts: Some(&fonts), remarks, standing: Standing::AsFilled, creation: Creation::ByEnvironment };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, fonts);
     let sound = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {

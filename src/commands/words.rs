@@ -12,6 +12,7 @@ use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
 use haifu::typeset::{Fonts, Typeset};
+use jiff::civil::DateTime;
 
 use super::{Console, Failure, environment};
 use crate::cli::MeetingArguments;
@@ -116,24 +117,38 @@ pub enum Standing {
     Final,
 }
 
+/// When the PDF says that it was created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Creation {
+    /// As the environment asks, or else as the data say.
+    ByEnvironment,
+    /// As was decided before; by the data where there is none.
+    Given(Option<DateTime>),
+}
+
 /// What a command wants of the words.
 pub struct Request<'a> {
     /// The fonts that must be able to print the characters in the data, if they are printed.
     pub fonts: Option<&'a Fonts>,
     pub remarks: Remarks,
     pub standing: Standing,
+    pub creation: Creation,
 }
 
 impl Request<'_> {
     /// The words as they are; what else was noticed is not spoken of.
-    pub const PLAIN: Self = Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled };
+    pub const PLAIN: Self =
+        Self { fonts: None, remarks: Remarks::Untold, standing: Standing::AsFilled, creation: Creation::ByEnvironment };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing } = request;
-    let created = environment::creation_date()?;
+    let Request { fonts, remarks, standing, creation } = request;
+    let created = match creation {
+        Creation::ByEnvironment => environment::creation_date()?,
+        Creation::Given(created) => created,
+    };
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
     let Sound { project, texts, files, mut noticed } = sound;
 

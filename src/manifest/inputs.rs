@@ -23,6 +23,13 @@ pub struct Inputs {
     pub fonts: Vec<FontUse>,
 }
 
+impl Inputs {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.data.len() + self.templates.len() + self.files.len() + self.fonts.len()
+    }
+}
+
 /// What was at hand when a packet was made, and played no part in it: were it otherwise, it might.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::slashed;
 use crate::digest::Digest;
-use crate::export::{self, ExportError};
+use crate::typeset::{self, Typeset};
 
 /// A PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,28 +29,27 @@ pub struct Page {
     /// What viewers show in place of its number; none where the templates do not tell whose it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// The digest of what is drawn on it; see [`export::page_digests`].
+    /// The digest of what is drawn on it; see [`page_digests`](crate::typeset::page_digests).
     pub sha256: Digest,
 }
 
 impl Output {
-    /// A PDF to be written to `path`, with its manifest in `folder`. `labels` has one label a page, or none.
-    ///
-    /// # Errors
-    /// [`ExportError::Finish`] if the PDF cannot be read.
-    pub fn of<'a>(
-        path: &Path,
-        folder: &Path,
-        pdf: &[u8],
-        labels: impl IntoIterator<Item = &'a str>,
-    ) -> Result<Self, ExportError> {
-        let mut labels = labels.into_iter();
-        let pages = export::page_digests(pdf)?.into_iter();
-        Ok(Self {
+    /// A PDF to be written to `path`, with its manifest in `folder`.
+    pub fn of(path: &Path, folder: &Path, pdf: &[u8], pages: Vec<Page>) -> Self {
+        Self {
             file: slashed(path.strip_prefix(folder).unwrap_or(path)),
             bytes: pdf.len(),
             sha256: Digest::of(pdf),
-            pages: pages.map(|sha256| Page { label: labels.next().map(str::to_owned), sha256 }).collect(),
-        })
+            pages,
+        }
+    }
+}
+
+impl Page {
+    /// Those pages of a packet that was laid out whose indices, from 0, are wanted.
+    pub fn all_of(typeset: &Typeset, wanted: impl Fn(usize) -> bool) -> Vec<Self> {
+        let digests = typeset::page_digests(&typeset.document).into_iter().enumerate();
+        let pages = digests.filter(|(index, _)| wanted(*index));
+        pages.map(|(index, sha256)| Self { label: typeset.page_labels.get(index).cloned(), sha256 }).collect()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::{Packet, PacketOptions, packet};
 use crate::load::COMMITTEE;
 use crate::model::{Meeting, Project};
@@ -12,27 +14,21 @@ use crate::model::{Meeting, Project};
 /// They are found by trying: each file is left out once, and the packet made anew. So a file belongs to them whatever it is
 /// in it that a word depends on, be it only that the meeting is not the first to discuss a year.
 pub fn sources(project: &Project, meeting: &Meeting, options: &PacketOptions, made: &Packet) -> BTreeSet<String> {
-    let own = meeting.span.file().path.as_str();
-    let mut sources: BTreeSet<String> = [COMMITTEE, own].map(str::to_owned).into();
+    let own = [COMMITTEE, meeting.span.file().path.as_str()];
     let numbers: Vec<usize> = made.documents.iter().map(|part| part.number).collect();
-    for path in files(project) {
-        if sources.contains(path) {
-            continue;
-        }
-        let without = without(project, path);
-        let other = packet(&without, meeting, options).map(|whole| {
-            // A packet of some parts says so in its identifier.
-            if made.identifier == made.names.identifier {
-                return whole;
-            }
-            let parts = whole.documents.iter().filter(|part| numbers.contains(&part.number)).cloned().collect();
-            whole.with_parts(parts)
-        });
-        if other.is_err() || other.is_ok_and(|other| other != *made) {
-            sources.insert(path.to_owned());
-        }
-    }
-    sources
+    let matters = |path: &&str| {
+        own.contains(path)
+            || !packet(&without(project, path), meeting, options).is_ok_and(|whole| {
+                // A packet of some parts says so in its identifier.
+                if made.identifier == made.names.identifier {
+                    return whole == *made;
+                }
+                let parts = whole.documents.iter().filter(|part| numbers.contains(&part.number)).cloned().collect();
+                whole.with_parts(parts) == *made
+            })
+    };
+    let files: Vec<&str> = files(project).into_iter().collect();
+    files.par_iter().copied().filter(matters).chain(own).map(str::to_owned).collect()
 }
 
 /// The files that hold what a packet may be made of, but for the committee's.

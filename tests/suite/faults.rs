@@ -44,7 +44,7 @@ fn killed_at_any_moment_it_leaves_a_whole_file_and_no_litter() {
         }
         let files = program::files(&folder.path().join("output"));
         if cfg!(target_os = "linux") {
-            assert_eq!(files, ["2025-1.pdf"], "step {moment}");
+            assert_eq!(files, ["2025-1.manifest.json", "2025-1.pdf"], "step {moment}");
         }
     }
     assert!(killed_early > 0 && finished > 0, "{killed_early} killed early, {finished} finished");
@@ -63,7 +63,8 @@ fn builds_at_the_same_time_do_not_disturb_each_other() {
         assert!(build.wait().expect("an end").success());
     }
     assert!(packet(folder.path()) == built().pdf);
-    assert_eq!(program::files(&folder.path().join("output")), ["2025-1.pdf"]);
+    assert_eq!(program::files(&folder.path().join("output")), ["2025-1.manifest.json", "2025-1.pdf"]);
+    assert_eq!(haifu(folder.path(), &["verify", "output/2025-1.pdf"]).code, Some(0));
 }
 
 #[test]

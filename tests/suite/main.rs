@@ -28,6 +28,7 @@ mod layering;
 mod layout;
 mod loading;
 mod locale;
+mod manifest;
 mod mistakes;
 mod mutations;
 mod page_labels;

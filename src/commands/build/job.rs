@@ -7,7 +7,7 @@ use haifu::locale::Message;
 use haifu::packet::Packet;
 use haifu::source::shown;
 
-use crate::cli::{BuildArguments, Format};
+use crate::cli::{BuildArguments, DepsFormat, Format};
 use crate::commands::{Failure, OUTPUT};
 
 /// What is to be made, with the command line's contradictions refused and its gaps filled.
@@ -52,6 +52,14 @@ impl<'a> Job<'a> {
                 "build-split-named",
             ),
             (arguments.open.is_some() && matches!(target, Target::StandardOutput), "build-open-stdout"),
+            (
+                arguments.deps_format == DepsFormat::Make && matches!(target, Target::StandardOutput),
+                "deps-make-of-stdout",
+            ),
+            (
+                arguments.deps.as_deref() == Some(Path::new("-")) && matches!(target, Target::StandardOutput),
+                "deps-beside-output",
+            ),
             (!arguments.standard.is_empty() && format != Format::Pdf, "build-standard-of-image"),
             (arguments.ppi.is_some() && format != Format::Png, "build-ppi-of-others"),
         ];

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use haifu::export::{self, ExportError, PagePattern};
 use haifu::locale::Message;
+use haifu::manifest::Page;
 use haifu::packet::Packet;
 use haifu::source::shown;
 use haifu::typeset::{Trace, Typeset, Typesetter};
@@ -33,8 +34,8 @@ pub struct Product {
     /// Path and content of its files: one, or one a page.
     pub files: Vec<(PathBuf, Vec<u8>)>,
     pages: usize,
-    /// What viewers show in place of each page's number.
-    pub labels: Vec<String>,
+    /// What is drawn on the pages of a PDF.
+    pub drawn: Vec<Page>,
     /// What it was laid out with.
     pub trace: Trace,
 }
@@ -100,8 +101,11 @@ fn product(
     } else {
         console.stage("stage-export", || images(job, typeset, &pages, path))?
     };
-    let labels = pages.iter().filter_map(|&index| typeset.page_labels.get(index).cloned());
-    Ok(Some(Product { files, pages: pages.len(), labels: labels.collect(), trace: typeset.trace.clone() }))
+    let drawn = match job.format {
+        Format::Pdf => Page::all_of(typeset, |index| pages.contains(&index)),
+        Format::Png | Format::Svg => Vec::new(),
+    };
+    Ok(Some(Product { files, pages: pages.len(), drawn, trace: typeset.trace.clone() }))
 }
 
 /// An image for each of the pages with these indices.
@@ -128,8 +132,13 @@ fn images(
 }
 
 impl Made {
+    /// The whole, then the parts.
+    pub fn products(&self) -> impl Iterator<Item = &Product> {
+        [&self.whole].into_iter().chain(&self.parts)
+    }
+
     pub fn files(&self) -> impl Iterator<Item = &(PathBuf, Vec<u8>)> {
-        self.whole.files.iter().chain(self.parts.iter().flat_map(|part| &part.files))
+        self.products().flat_map(|product| &product.files)
     }
 
     pub fn write(&self, job: &Job, console: &Console) -> Result<(), Failure> {

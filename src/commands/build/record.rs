@@ -9,7 +9,7 @@ use haifu::source::shown;
 use haifu::typeset::Fonts;
 
 use super::job::{Job, Target};
-use super::made::{Made, Product};
+use super::made::Made;
 use crate::cli::Format;
 use crate::commands::words::Words;
 use crate::commands::{Console, Failure};
@@ -57,21 +57,23 @@ impl Record {
     }
 
     /// The manifest of what was made.
-    pub fn manifest(&self, made: &Made, words: &Words, root: &Path, fonts: &Fonts) -> Result<Manifest, Failure> {
-        let products: Vec<&Product> = [&made.whole].into_iter().chain(&made.parts).collect();
-        let traces: Vec<_> = products.iter().map(|product| &product.trace).collect();
+    pub fn manifest(&self, made: &Made, words: &Words, root: &Path, fonts: &Fonts) -> Manifest {
+        let traces: Vec<_> = made.products().map(|product| &product.trace).collect();
         let sources = words.sources();
         let from = BuiltFrom { root, data: &words.files, sources: &sources, traces: &traces, fonts };
-        let outputs = products.iter().flat_map(|product| {
-            product.files.iter().map(|(path, pdf)| {
-                Output::of(path, self.folder(), pdf, product.labels.iter().map(String::as_str)).map_err(Failure::from)
-            })
+        let outputs = made.products().flat_map(|product| {
+            let files = product.files.iter();
+            files.map(|(path, pdf)| Output::of(path, self.folder(), pdf, product.drawn.clone()))
         });
-        Ok(Manifest::new(self.options.clone(), &from, outputs.collect::<Result<_, _>>()?))
+        Manifest::new(self.options.clone(), &from, outputs.collect())
     }
 
     /// Why the PDFs that are there are not those that would be made now; none if they are.
-    pub fn outdated(&self, words: &Words, root: &Path, fonts: &Fonts) -> Option<Message> {
+    pub fn outdated(&self, job: &Job, words: &Words, root: &Path, fonts: &Fonts) -> Option<Message> {
+        // What is denied is told by the pages, too.
+        if job.arguments.deny.is_some() {
+            return Some(Message::new("build-again-denied"));
+        }
         let last = match Manifest::read(&self.path) {
             Ok(last) => last,
             Err(error) => return Some(Message::from(&error)),
