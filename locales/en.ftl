@@ -1174,6 +1174,8 @@ batch-done = built { $made ->
 }
 batch-missing = { $missing } of { $all } packets could not be built:{ $names }
     .hint = mend what is told above, and run the same command with --resume (it builds the rest)
+batch-path-missing = { $path } is not there
+    .hint = check its name, and the folder that you are in
 batch-none = { $folder } has no project in it (a folder with a `data` folder)
     .hint = name a project's folder, or a folder with projects in it
 batch-twice = { $packet } is named twice

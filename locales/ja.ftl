@@ -1124,6 +1124,8 @@ batch-done = { $unchanged ->
 }
 batch-missing = { $all }部のうち { $missing }部を作れませんでした:{ $names }
     .hint = 上の知らせを見て直し、同じコマンドに --resume を付けて実行してください（残りだけを作ります）
+batch-path-missing = { $path } がありません
+    .hint = 名前と、いまいるフォルダを確かめてください
 batch-none = { $folder } の中にプロジェクト（data フォルダのあるフォルダ）がありません
     .hint = プロジェクトのフォルダか、それらをまとめたフォルダを書いてください
 batch-twice = { $packet } が2回指定されています

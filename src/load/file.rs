@@ -217,13 +217,22 @@ fn text_of(read: Result<Vec<u8>, Finding>, path: &str, findings: &mut Vec<Findin
 /// The bytes of a file that lies in the project's folder.
 fn read(root: &Path, path: &str) -> Result<Vec<u8>, Finding> {
     let full = root.join(path);
+    of_a_reasonable_size(&full)?;
     // A link may lead out of the project's folder; such a file is not read.
     let inside = full.canonicalize().map_err(unreadable)?.starts_with(root.canonicalize().map_err(unreadable)?);
-    if inside { contents(&full) } else { Err(Finding::error("file-outside")) }
+    if !inside {
+        return Err(Finding::error("file-outside"));
+    }
+    fs::read(&full).map_err(unreadable)
 }
 
-/// The bytes of a file of a reasonable size.
+/// The bytes of a file that was named outright.
 fn contents(path: &Path) -> Result<Vec<u8>, Finding> {
+    of_a_reasonable_size(path)?;
+    fs::read(path).map_err(unreadable)
+}
+
+fn of_a_reasonable_size(path: &Path) -> Result<(), Finding> {
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(Finding::error("file-is-folder"));
@@ -231,7 +240,7 @@ fn contents(path: &Path) -> Result<Vec<u8>, Finding> {
     if metadata.len() > LARGEST {
         return Err(Finding::error("file-too-large").with("kilobytes", (LARGEST / 1000).to_string()));
     }
-    fs::read(path).map_err(unreadable)
+    Ok(())
 }
 
 fn unreadable(error: io::Error) -> Finding {

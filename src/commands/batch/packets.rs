@@ -48,8 +48,10 @@ pub fn packets(arguments: &BatchArguments, console: &Console) -> Result<Option<V
             if found == 0 {
                 return Err(Failure(Message::new("batch-none").with("folder", shown(path))));
             }
-        } else {
+        } else if path.exists() {
             search.file(path, arguments.output.as_deref())?;
+        } else {
+            return Err(Failure(Message::new("batch-path-missing").with("path", shown(path))));
         }
     }
     console.report(&search.findings);

@@ -62,7 +62,9 @@ impl Tally {
 
     /// Says what came of the batch; the packets that are missing are named.
     pub fn tell(&self, console: &Console) -> Outcome {
-        console.say(&Message::new("batch-done").with("made", self.made).with("unchanged", self.unchanged));
+        if self.made + self.unchanged > 0 || self.missing.is_empty() {
+            console.say(&Message::new("batch-done").with("made", self.made).with("unchanged", self.unchanged));
+        }
         if !self.missing.is_empty() {
             let names: String = self.missing.iter().map(|name| format!("\n  {name}")).collect();
             console.fail(&Failure(
