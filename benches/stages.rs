@@ -1,4 +1,5 @@
-//! What each stage of a build costs, in one process, on the sample packet: `cargo bench --bench stages`.
+//! What each stage of a build costs, in one process, on the sample packet, and what of it is to be done again after one
+//! figure was changed: `cargo bench --bench stages`.
 //!
 //! Machines differ and are noisy: compare figures of one run with each other, not with those of another.
 
@@ -9,7 +10,8 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use haifu::check;
 use haifu::export::{self, PdfOptions};
 use haifu::load;
-use haifu::packet::{self, PacketOptions};
+use haifu::model::Figure;
+use haifu::packet::{self, Packet, PacketOptions};
 use haifu::typeset::{Fonts, Typesetter};
 
 fn stages(criterion: &mut Criterion) {
@@ -81,5 +83,54 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages);
+/// Packets that differ from one another in one actual figure, none of them ever the same as one before: nothing of it can
+/// be remembered.
+fn changing() -> impl FnMut() -> Packet {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut project = check::check(load::load(root).expect("the sample")).project.expect("the sample is faultless");
+    let mut times = 0;
+    move || {
+        times += 1;
+        let mut latest = project.years.last_entry().expect("the sample has years");
+        let figure = latest.get_mut().actual.values_mut().next().expect("the year has figures");
+        *figure = Figure::Number(f64::from(times));
+        let meeting = project.latest_meeting().expect("the sample has a meeting");
+        packet::packet(&project, meeting, &PacketOptions::default()).expect("a complete packet")
+    }
+}
+
+/// In a process that is kept: what is laid out and exported again, beside the same work with nothing remembered.
+fn changed(criterion: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut group = criterion.benchmark_group("one figure changed");
+    group.sample_size(20);
+    let mut next = changing();
+    let mut typesetter = Typesetter::new(root, Fonts::built_in());
+    let forget = || comemo::evict(0);
+
+    group.bench_function("layout, cold", |bencher| {
+        let cold = || (forget(), Typesetter::new(root, Fonts::built_in()), next());
+        let lay_out =
+            |((), mut typesetter, packet): ((), Typesetter, Packet)| typesetter.lay_out(&packet).expect("pages");
+        bencher.iter_batched(cold, lay_out, BatchSize::PerIteration);
+    });
+    group.bench_function("layout", |bencher| {
+        bencher.iter_batched(&mut next, |packet| typesetter.lay_out(&packet).expect("pages"), BatchSize::PerIteration);
+    });
+    let made = |typesetter: &mut Typesetter, packet: Packet| {
+        let typeset = typesetter.typeset(&packet).expect("pages");
+        export::pdf(&typeset, typesetter, &PdfOptions::default()).expect("a PDF")
+    };
+    group.bench_function("layout and export, cold", |bencher| {
+        let cold = || (forget(), Typesetter::new(root, Fonts::built_in()), next());
+        let make = |((), mut typesetter, packet): ((), Typesetter, Packet)| made(&mut typesetter, packet);
+        bencher.iter_batched(cold, make, BatchSize::PerIteration);
+    });
+    group.bench_function("layout and export", |bencher| {
+        bencher.iter_batched(&mut next, |packet| made(&mut typesetter, packet), BatchSize::PerIteration);
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages, changed);
 criterion_main!(benches);

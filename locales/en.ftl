@@ -598,6 +598,8 @@ verify-foreign = { $path } seems not to be a PDF that haifu made
     .hint = name the PDF as haifu made it; one that another program saved again cannot be verified
 verify-font-path = this PDF was made with fonts from a folder outside of the project, too
     .hint = name that folder with --font-path
+verify-outdated = the manifest of { $path } is not of what the project has now, though the PDF comes out the same, byte for byte
+    .hint = if that was meant, renew the manifest with haifu build
 verify-different = { $path } is not what the project makes now
     .hint = undo what was not meant to change; if it was, make the PDF anew with haifu build
 deps-not-written = the dependencies cannot be written to { $path }: { $reason }
@@ -812,7 +814,6 @@ verify-same = { $path } is, byte for byte, what the project makes ({ $pages ->
     [one] 1 input
    *[other] { $inputs } inputs
     })
-verify-same-bytes = the inputs differ, but the PDF comes out the same, byte for byte; haifu build renews the manifest
 verify-restorable = haifu build restores the PDF as it was
 verify-not-reproduced = inputs and versions are those of the manifest, and yet the PDF comes out otherwise; it may have been made on another kind of processor or system
 build-left-over = { $folder } still holds files of documents that are not in this packet: { $files } (delete them if they are of no use)

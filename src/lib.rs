@@ -7,6 +7,7 @@
 //! 2. [`packet::packet`] turns the model into the printed words of every page, a plain serialisable [`packet::Packet`].
 //! 3. [`typeset::Typesetter`] lays the packet out with the templates and fonts and inspects the pages.
 //! 4. [`export::pdf()`] writes the laid-out document as PDF/UA-1 and PDF/A-2a.
+//! 5. [`manifest::Manifest`] keeps what it was made from, and tells what of it has changed.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

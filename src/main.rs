@@ -10,10 +10,6 @@ use haifu::locale::Locale;
 use crate::cli::{Cli, Command, Voice};
 use crate::commands::{Console, Failure, Outcome, complaint, environment};
 
-/// Layout makes many small things and drops them again; this allocator does that in less time than most systems' own.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The exit code where the work could not be done.
 const FAILED: u8 = 2;
 

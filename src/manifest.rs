@@ -12,7 +12,7 @@ mod pages;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -188,7 +188,20 @@ impl Manifest {
         if head.format > FORMAT {
             return Err(ManifestError::Newer { path: path.to_owned(), haifu: head.haifu });
         }
-        serde_json::from_slice(&text).map_err(damaged)
+        let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
+        // What a manifest names is read; it is to reach no further than what it lies beside.
+        let outside =
+            manifest.paths().find(|named| !named.split('/').all(is_name)).map(|outside| format!("`{outside}`"));
+        match outside {
+            Some(words) => Err(ManifestError::Damaged { path: path.to_owned(), words }),
+            None => Ok(manifest),
+        }
+    }
+
+    /// Every path in it that is looked for by its name.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let folders = self.options.font_folders.iter().flatten().filter(|folder| !folder.is_empty());
+        folders.chain(self.outputs.iter().map(|output| &output.file)).map(String::as_str)
     }
 
     /// How many pages the whole has.
@@ -201,6 +214,12 @@ impl Manifest {
         let json = serde_json::to_string_pretty(self);
         json.expect("strings, numbers, lists and structs of those: nothing that JSON refuses") + "\n"
     }
+}
+
+/// Whether a part of a path names something in a folder, and leads neither out of it nor to another disk.
+fn is_name(part: &str) -> bool {
+    let mut components = Path::new(part).components();
+    matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
 }
 
 /// The version of this haifu.

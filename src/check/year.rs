@@ -1,11 +1,11 @@
 //! A year's file against its plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::{did_you_mean, figure};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Figure, Grade, Plan, Project, YearReport};
+use crate::model::{Figure, Grade, Plan, Project, Series, YearReport};
 use crate::source::Spanned;
 use crate::width::half_width;
 
@@ -78,9 +78,10 @@ fn names(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) -> bool 
 /// Figures that cannot be, or that no sheet will show.
 fn figures(project: &Project, plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
     let latest = project.latest_meeting().map(|meeting| meeting.id.year);
+    let all: BTreeMap<&str, &Series> = plan.series().map(|series| (series.id.value.as_str(), series)).collect();
     for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure, Figure::NotMeasured)) {
         figure::check(figure, &id.span, findings);
-        let Some(series) = plan.series().find(|series| series.id == *id) else { continue };
+        let Some(series) = all.get(id.as_str()) else { continue };
         if !series.is_measured(report.year) {
             let finding = Finding::warning("figure-not-surveyed")
                 .with("year", report.year.to_string())

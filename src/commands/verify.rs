@@ -39,24 +39,35 @@ pub fn verify(arguments: &VerifyArguments, console: &Console) -> Result<Outcome,
     tell(&changes, console);
     let inputs_differ = changes.iter().any(Change::is_of_inputs);
 
-    let Some(now) = rebuilt(manifest, root, folders, fonts, console)? else { return Ok(Outcome::Found) };
+    let path = shown(&arguments.path);
+    let Some(now) = rebuilt(manifest, root, folders, fonts, console)? else {
+        console.fail(&Failure(Message::new("verify-different").with("path", path)));
+        return Ok(Outcome::Found);
+    };
     let differences = manifest.differences(&now);
     for difference in &differences {
         console.fail(&Failure(Message::from(difference)));
     }
-    let path = shown(&arguments.path);
-    if !is_altered && !inputs_differ && differences.is_empty() {
-        let (pages, inputs) = (manifest.pages(), manifest.inputs.count());
-        let same = Message::new("verify-same").with("path", path).with("pages", pages).with("inputs", inputs);
-        console.say(&same);
-        return Ok(Outcome::Done);
-    }
-    if differences.is_empty() {
-        console.note(&Message::new(if is_altered { "verify-restorable" } else { "verify-same-bytes" }));
-    } else if !inputs_differ {
-        console.note(&Message::new("verify-not-reproduced"));
-    }
-    console.fail(&Failure(Message::new("verify-different").with("path", path)));
+    let verdict = match (is_altered, inputs_differ, !differences.is_empty()) {
+        (false, false, false) => {
+            let (pages, inputs) = (manifest.pages(), manifest.inputs.count());
+            let same = Message::new("verify-same").with("path", path).with("pages", pages);
+            console.say(&same.with("inputs", inputs));
+            return Ok(Outcome::Done);
+        }
+        // The PDF is as good as ever; what the manifest says of it is not.
+        (false, true, false) => "verify-outdated",
+        (true, _, false) => {
+            console.note(&Message::new("verify-restorable"));
+            "verify-different"
+        }
+        (_, false, true) => {
+            console.note(&Message::new("verify-not-reproduced"));
+            "verify-different"
+        }
+        (_, true, true) => "verify-different",
+    };
+    console.fail(&Failure(Message::new(verdict).with("path", path)));
     Ok(Outcome::Found)
 }
 

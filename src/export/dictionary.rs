@@ -6,7 +6,10 @@ use std::borrow::Cow;
 
 /// A dictionary's entries in their order.
 #[derive(Debug, Clone, Default)]
-pub struct Dictionary<'a>(Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>);
+pub struct Dictionary<'a>(Vec<Entry<'a>>);
+
+/// A key, with its `/`, and its value.
+type Entry<'a> = (&'a [u8], Cow<'a, [u8]>);
 
 impl<'a> Dictionary<'a> {
     /// The dictionary that `bytes` begin with, and what follows it. None where they begin with no whole dictionary.
@@ -21,21 +24,21 @@ impl<'a> Dictionary<'a> {
             let (key, behind) = rest.split_at(name(rest)?);
             let behind = behind.trim_ascii_start();
             let (value, behind) = behind.split_at(value(behind)?);
-            entries.push((Cow::Borrowed(key), Cow::Borrowed(value.trim_ascii_end())));
+            entries.push((key, Cow::Borrowed(value.trim_ascii_end())));
             rest = behind;
         }
     }
 
     /// The value of a key, which is written with its `/`.
     pub fn get(&self, key: &[u8]) -> Option<&[u8]> {
-        self.0.iter().find(|(own, _)| own.as_ref() == key).map(|(_, value)| value.as_ref())
+        self.0.iter().find(|(own, _)| *own == key).map(|(_, value)| value.as_ref())
     }
 
     /// Sets the value of a key, in its place where it is there.
     pub fn set(&mut self, key: &'static [u8], value: Vec<u8>) {
-        match self.0.iter_mut().find(|(own, _)| own.as_ref() == key) {
+        match self.0.iter_mut().find(|(own, _)| *own == key) {
             Some((_, old)) => *old = Cow::Owned(value),
-            None => self.0.push((Cow::Borrowed(key), Cow::Owned(value))),
+            None => self.0.push((key, Cow::Owned(value))),
         }
     }
 

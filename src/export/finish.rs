@@ -52,7 +52,7 @@ fn label(objects: &mut Objects, labels: &[&str]) -> Option<()> {
 /// The number tree of the labels (ISO 32000-1, 12.4.2): an entry where a run of pages begins whose labels count up by
 /// one, and an entry for each page that has a label of its own.
 fn page_labels(labels: &[&str]) -> Vec<u8> {
-    let mut numbers = String::new();
+    let mut numbers = Vec::new();
     let mut run: Option<(&str, u32)> = None;
     for (index, label) in labels.iter().enumerate() {
         let counted = counted(label);
@@ -61,11 +61,11 @@ fn page_labels(labels: &[&str]) -> Vec<u8> {
         if !goes_on {
             let prefix = text_string(counted.map_or(label, |(prefix, _)| prefix));
             let style = counted.map(|(_, start)| format!("/S/D/St {start}")).unwrap_or_default();
-            numbers += &format!("{index}<</P{prefix}{style}>>");
+            numbers.push(format!("{index}<</P{prefix}{style}>>"));
         }
         run = counted.map(|(prefix, number)| (prefix, number + 1));
     }
-    format!("<</Nums[{numbers}]>>").into_bytes()
+    format!("<</Nums[{}]>>", numbers.concat()).into_bytes()
 }
 
 /// A label that ends in a number behind a hyphen, as the numbered pages of a part do.
@@ -78,6 +78,6 @@ fn counted(label: &str) -> Option<(&str, u32)> {
 
 /// A text string (ISO 32000-1, 7.9.2.2): UTF-16BE behind a byte order mark, in hexadecimal digits.
 fn text_string(text: &str) -> String {
-    let digits: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-    format!("<FEFF{digits}>")
+    let digits: Vec<String> = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    format!("<FEFF{}>", digits.concat())
 }

@@ -1,29 +1,40 @@
 //! What a year's sheet words differently from the rule.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Finding;
 use crate::model::{Print, YearReport};
 
 /// Decides between a field's computed words and those of the year's `[[print]]` entries.
 pub struct Wording<'a> {
+    /// The entries, and whether something came of each.
     rules: Vec<(&'a Print, bool)>,
+    /// Their indices by what their fields are of, as [`owner`] tells.
+    of_owner: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Wording<'a> {
     /// The wording of a year's sheet.
     pub fn of(report: &'a YearReport) -> Self {
-        Self { rules: report.prints.iter().map(|print| (print, false)).collect() }
+        let mut of_owner: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, print) in report.prints.iter().enumerate() {
+            of_owner.entry(owner(&print.field)).or_default().push(index);
+        }
+        Self { rules: report.prints.iter().map(|print| (print, false)).collect(), of_owner }
     }
 
     /// The words of a field: those of a `[[print]]` entry for it, otherwise the computed ones.
     pub fn choose(&mut self, field: &str, computed: impl Into<String>) -> String {
-        let mut chosen = None;
-        for (print, used) in &mut self.rules {
+        // Of two entries for a field, the later one counts.
+        let mut chosen: Option<usize> = None;
+        for &index in [owner(field), ANY].iter().filter_map(|owner| self.of_owner.get(owner)).flatten() {
+            let (print, used) = &mut self.rules[index];
             if matches(&print.field, field) {
                 *used = true;
-                chosen = Some(print.text.clone());
+                chosen = chosen.max(Some(index));
             }
         }
-        chosen.unwrap_or_else(|| computed.into())
+        chosen.map_or_else(|| computed.into(), |index| self.rules[index].0.text.clone())
     }
 
     /// Entries for fields that the sheet does not have: nothing came of them, so they are errors.
@@ -34,9 +45,19 @@ impl<'a> Wording<'a> {
     }
 }
 
+/// What a field is of, `direction.4` of `direction.4.review.label`; [`ANY`] for a pattern that leaves it open.
+fn owner(field: &str) -> &str {
+    let end = field.match_indices('.').nth(1).map_or(field.len(), |(at, _)| at);
+    let owner = &field[..end];
+    if owner.split('.').any(|part| part == ANY) { ANY } else { owner }
+}
+
+/// What stands for any one part of a field.
+const ANY: &str = "*";
+
 /// Whether a pattern names a field; `*` stands for any one part.
 fn matches(pattern: &str, field: &str) -> bool {
     let mut fields = field.split('.');
-    let all = pattern.split('.').all(|part| fields.next().is_some_and(|field| part == "*" || part == field));
+    let all = pattern.split('.').all(|part| fields.next().is_some_and(|field| part == ANY || part == field));
     all && fields.next().is_none()
 }

@@ -374,7 +374,7 @@ fn same_as_built_in(path: &Path) -> Option<&'static [u8]> {
     if file.metadata().ok()?.len() != data.len() as u64 {
         return None;
     }
-    let mut piece = [0; 1 << 16];
+    let mut piece = vec![0; 1 << 16];
     let mut rest = data;
     while !rest.is_empty() {
         let read = file.read(&mut piece).ok().filter(|&read| read > 0)?;
@@ -414,15 +414,12 @@ impl Collection {
         let origin = origin(path.clone());
         let replaces = path.file_name().is_some_and(|file| BUILT_IN.iter().any(|(name, _)| file == *name));
         let supplementary = !(replaces && matches!(origin, FaceOrigin::Project(_)));
-        let found = match same_as_built_in(&path) {
-            Some(data) => {
-                let source = fontdb::Source::Binary(Arc::new(data));
-                self.add(source, &origin, supplementary, |index| Box::new(BuiltInFace { data, index }))
-            }
-            None => {
-                let source = fontdb::Source::File(path.clone());
-                self.add(source, &origin, supplementary, |index| Box::new(FontPath { path: path.clone(), index }))
-            }
+        let found = if let Some(data) = same_as_built_in(&path) {
+            let source = fontdb::Source::Binary(Arc::new(data));
+            self.add(source, &origin, supplementary, |index| Box::new(BuiltInFace { data, index }))
+        } else {
+            let source = fontdb::Source::File(path.clone());
+            self.add(source, &origin, supplementary, |index| Box::new(FontPath { path: path.clone(), index }))
         };
         if found { Ok(()) } else { Err(FontError::Malformed(path)) }
     }

@@ -51,7 +51,7 @@ impl World for Page<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.typesetter.font(index)
+        self.typesetter.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

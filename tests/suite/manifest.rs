@@ -221,7 +221,8 @@ fn what_leaves_no_pdf_leaves_no_manifest() {
     done(folder.path(), &["build", "-o", "/dev/null", "-f", "pdf"]);
     assert!(!program::files(folder.path()).iter().any(|path| path.contains("manifest")));
     assert!(!Path::new("/dev/null.manifest.json").exists());
-    for arguments in [&["build", "--locked", "-o", "-"][..], &["build", "--if-changed", "-f", "png"]] {
+    let device = ["build", "--locked", "-f", "pdf", "-o", if cfg!(unix) { "/dev/null" } else { "-" }];
+    for arguments in [&["build", "--locked", "-o", "-"][..], &["build", "--if-changed", "-f", "png"], &device] {
         let run = haifu(folder.path(), arguments);
         assert!(run.code == Some(2) && run.said.contains("ファイルに書く PDF のための"), "{}", run.said);
     }
@@ -385,7 +386,17 @@ fn verify_proves_the_same_and_names_what_differs() {
     assert!(run.said.contains("エラー: できた 2025-1.pdf は、4ページ目（資料1-2）から違います"), "{}", run.said);
     let english = haifu(root, &["verify", "output/2025-1.pdf", "--lang", "en"]);
     assert!(english.said.contains("error: data/years/2024.toml has changed\n"), "{}", english.said);
-    sample::edit(root, "data/years/2024.toml", "vacant-shops = 4", "vacant-shops   = 3");
+    sample::edit(root, "data/years/2024.toml", "vacant-shops = 4", "vacant-shops = [");
+    let fault = verify(&["output/2025-1.pdf"]);
+    assert_eq!(fault.code, Some(1));
+    let told = fault.said.find("data/years/2024.toml の中身").zip(fault.said.find("data/years/2024.toml:12:"));
+    assert!(told.is_some_and(|(changed, place)| changed < place), "what changed, and what is wrong: {}", fault.said);
+    assert!(
+        fault.said.contains("output/2025-1.pdf は、いまの材料から作ったものと同じではありません"),
+        "{}",
+        fault.said
+    );
+    sample::edit(root, "data/years/2024.toml", "vacant-shops = [", "vacant-shops   = 3");
 
     append(root, "output/2025-1.pdf", b"\n");
     let altered = verify(&["output/2025-1.pdf"]);
@@ -425,6 +436,11 @@ fn verify_says_why_it_cannot() {
     refused(MANIFEST, "より新しい haifu（9.0.0）");
     tamper(root, |json| json["format"] = 1.into());
     refused(MANIFEST, "が壊れています: unknown field `more`");
+    tamper(root, |json| drop(json.as_object_mut().expect("an object").remove("more")));
+    for outside in ["../plan.toml", "/etc/passwd", "2025-1/../../plan.toml", ""] {
+        tamper(root, |json| json["outputs"][0]["file"] = outside.into());
+        refused(MANIFEST, &format!("が壊れています: `{outside}`"));
+    }
     write(root, MANIFEST, "not JSON");
     refused("output/2025-1.pdf", "が壊れています");
 }

@@ -53,7 +53,7 @@ pub fn check(ledger: &Ledger, sheet: &Sheet, findings: &mut Vec<Finding>) {
     for passage in sheet.passages.iter().filter(|passage| passage.item.is_none()) {
         for sentence in &passage.sentences {
             let text = &passage.text.value[sentence.clone()];
-            if !ledger.lines.iter().any(|line| line.is_named_in(text)) {
+            if ledger.named_in(text).is_empty() {
                 continue;
             }
             for statement in statements(text) {
@@ -138,7 +138,7 @@ fn subject<'a, 'b>(
         return None;
     }
     let before = &text[..statement.place.start];
-    let named = ledger.lines.iter().filter(|line| line.is_named_in(before));
+    let named = ledger.named_in(before).into_iter();
     let (line, end) = named
         .filter_map(|line| Some((line, before.rfind(&line.spoken)? + line.spoken.len())))
         .max_by_key(|&(_, end)| end)?;

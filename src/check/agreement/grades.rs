@@ -9,7 +9,7 @@ pub fn check(ledger: &Ledger, report: &YearReport, findings: &mut Vec<Finding>) 
     for (id, measure) in &report.measures {
         let Some(grade) = &measure.grade else { continue };
         let Some(step) = ledger.plan.scale.iter().find(|step| step.grade == *grade) else { continue };
-        let lines = ledger.lines.iter().filter(|line| line.measure.id == *id);
+        let lines = ledger.of_measure(id).iter();
         let held: Vec<(bool, Known)> = lines
             .filter_map(|line| {
                 let (actual, target) =

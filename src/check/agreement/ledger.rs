@@ -1,7 +1,10 @@
 //! Every indicator's figures, year by year, and what the indicator is called in running text.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +22,10 @@ pub struct Ledger<'a> {
     pub reports: Vec<&'a YearReport>,
     /// Its indicators, in order.
     pub lines: Vec<Line<'a>>,
+    /// The lines of each measure, by its id: they follow each other.
+    of_measure: BTreeMap<&'a str, Range<usize>>,
+    /// What all lines are called in running text, looked for in one go. None for more than a data file can hold.
+    spoken: Option<AhoCorasick>,
 }
 
 /// An indicator.
@@ -33,6 +40,9 @@ pub struct Line<'a> {
     pub spoken: String,
 }
 
+/// A name of fewer characters stands in too many texts that are of something else.
+const LEAST: usize = 5;
+
 /// A figure and where it is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
@@ -40,13 +50,6 @@ pub struct Known<'a> {
     pub value: f64,
     /// Its place.
     pub place: &'a Span,
-}
-
-impl Line<'_> {
-    /// Whether a text speaks of it, in its whole name. A name of a few characters stands in too many others.
-    pub fn is_named_in(&self, text: &str) -> bool {
-        self.spoken.chars().count() >= 5 && text.contains(&self.spoken)
-    }
 }
 
 impl<'a> Ledger<'a> {
@@ -58,8 +61,27 @@ impl<'a> Ledger<'a> {
             stem: stem(&indicator.name),
             spoken: without_tail(&without_brackets(&indicator.name)).to_owned(),
         });
+        let lines: Vec<Line> = lines.collect();
+        let mut of_measure: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        for (index, line) in lines.iter().enumerate() {
+            of_measure.entry(&line.measure.id.value).or_insert(index..index).end = index + 1;
+        }
+        let spoken = AhoCorasick::new(lines.iter().map(|line| &line.spoken)).ok();
         let reports = project.years.values().filter(|report| plan.knows(report.year));
-        Self { project, plan, reports: reports.collect(), lines: lines.collect() }
+        Self { project, plan, reports: reports.collect(), lines, of_measure, spoken }
+    }
+
+    /// The lines of a measure.
+    pub fn of_measure(&self, id: &str) -> &[Line<'a>] {
+        self.of_measure.get(id).map_or(&[], |range| &self.lines[range.clone()])
+    }
+
+    /// The lines that a text speaks of, each in its whole name, in order.
+    pub fn named_in(&self, text: &str) -> Vec<&Line<'a>> {
+        let found = self.spoken.iter().flat_map(|names| names.find_overlapping_iter(text));
+        let found: BTreeSet<usize> = found.map(|name| name.pattern().as_usize()).collect();
+        let lines = found.into_iter().map(|index| &self.lines[index]);
+        lines.filter(|line| line.spoken.chars().count() >= LEAST).collect()
     }
 
     /// The actual figure of a year; that of the year the plan was made in is the plan's.

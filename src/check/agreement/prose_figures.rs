@@ -61,12 +61,12 @@ fn adds_up(quantities: &[&Quantity], figure: f64) -> bool {
 /// The indicator of the same measure that an item names, unless another item names it as well.
 fn named<'a, 'b>(ledger: &'b Ledger<'a>, sheet: &Sheet, passage: &Passage, item: &Item) -> Option<&'b Line<'a>> {
     let measure = passage.measure?;
-    let of_measure = || ledger.lines.iter().filter(|line| line.measure.id == measure.id);
+    let lines = ledger.of_measure(&measure.id);
     let stem = item.stem.strip_prefix(ledger.project.committee.organisation.as_str()).unwrap_or(&item.stem);
-    if let Some(exact) = of_measure().find(|line| line.stem == stem) {
+    if let Some(exact) = lines.iter().find(|line| line.stem == stem) {
         return Some(exact);
     }
-    let line = of_measure().find(|line| is_alike(&line.stem, stem))?;
+    let line = lines.iter().find(|line| is_alike(&line.stem, stem))?;
     let items = sheet.passages.iter().filter(|other| other.measure.is_some_and(|other| other.id == measure.id));
     let alike = items.filter_map(|other| other.item.as_ref()).filter(|other| is_alike(&line.stem, &other.stem));
     (alike.count() <= 1).then_some(line)
@@ -85,7 +85,7 @@ fn told(ledger: &Ledger, sheet: &Sheet, passage: &Passage, findings: &mut Vec<Fi
     });
     for sentence in &passage.sentences {
         let text = &passage.text.value[sentence.clone()];
-        for line in ledger.lines.iter().filter(|line| line.is_named_in(text)) {
+        for line in ledger.named_in(text) {
             if ELSEWHERE.is_match(text) {
                 break;
             }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::quantity::is_same;
-use super::sheet::{Passage, Sheet};
+use super::sheet::{Item, Passage, Sheet};
 use crate::diagnostic::{Finding, Subject};
 
 /// A clause shorter than this is said every year.
@@ -61,11 +61,13 @@ pub fn check(sheets: &[Sheet], findings: &mut Vec<Finding>) {
 
 /// Large numbers that stood in the same item the year before, where another number of the item was brought up to date.
 fn figures(earlier: &Sheet, later: &Sheet, findings: &mut Vec<Finding>) {
-    for passage in &later.passages {
-        let Some(item) = &passage.item else { continue };
-        let before = earlier.passages.iter().filter(|other| other.text.path == passage.text.path);
-        let before = before.filter_map(|other| Some((other, other.item.as_ref()?)));
-        let Some((other, old)) = before.into_iter().find(|(_, old)| old.stem == item.stem) else { continue };
+    let mut items: BTreeMap<(&str, &str), (&Passage, &Item)> = BTreeMap::new();
+    for (passage, item) in earlier.items() {
+        items.entry((&passage.text.path, &item.stem)).or_insert((passage, item));
+    }
+    for (passage, item) in later.items() {
+        let before = items.get(&(passage.text.path.as_str(), item.stem.as_str()));
+        let Some(&(other, old)) = before else { continue };
         let pairs = || item.quantities.iter().zip(&old.quantities).filter(|(new, old)| new.counter == old.counter);
         if pairs().all(|(new, old)| is_same(new.value, old.value)) {
             continue;

@@ -1,5 +1,7 @@
 //! What stands in two places: indicators that are restated (再掲), and items that two measures share.
 
+use std::collections::BTreeMap;
+
 use super::ledger::{Known, Ledger, Line};
 use super::quantity::{is_same, print};
 use super::sheet::{Item, Passage, Sheet};
@@ -48,12 +50,12 @@ fn pairs<'a>(own: &'a Figures<'a>, other: &'a Figures<'a>) -> impl Iterator<Item
 
 /// The indicator that is restated: of the same name, or one whose actual figures are mostly the same.
 fn original<'a, 'b>(ledger: &'b Ledger<'a>, line: &Line<'a>) -> Option<&'b Line<'a>> {
-    let mut others = ledger.lines.iter().filter(|other| other.indicator.id != line.indicator.id);
+    let others = ledger.lines.iter().filter(|other| other.indicator.id != line.indicator.id);
     if let Some(named) = others.clone().find(|other| other.stem == line.stem) {
         return Some(named);
     }
     let own = figures(ledger, line);
-    others.find(|other| {
+    others.filter(|other| other.indicator.unit == line.indicator.unit).find(|other| {
         let others = figures(ledger, other);
         let shared = pairs(&own, &others).count();
         let same = pairs(&own, &others).filter(|(own, other)| is_same(own.value, other.value));
@@ -62,7 +64,7 @@ fn original<'a, 'b>(ledger: &'b Ledger<'a>, line: &Line<'a>) -> Option<&'b Line<
         // A few small numbers are soon the same.
         same.sort_by(f64::total_cmp);
         same.dedup();
-        other.indicator.unit == line.indicator.unit && is_most && same.len() >= 3
+        is_most && same.len() >= 3
     })
 }
 
@@ -85,14 +87,21 @@ const MOST: usize = 3;
 
 /// Tells items of one year that two measures state differently.
 pub fn items(sheet: &Sheet, findings: &mut Vec<Finding>) {
-    let items: Vec<(&Passage, &Item)> =
-        sheet.passages.iter().filter_map(|passage| Some((passage, passage.item.as_ref()?))).collect();
+    let items: Vec<(&Passage, &Item)> = sheet.items().collect();
+    let mut of_stem: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, item)) in items.iter().enumerate() {
+        of_stem.entry(&item.stem).or_default().push(index);
+    }
     for (index, &(passage, item)) in items.iter().enumerate() {
         let long = item.stem.chars().count() >= 5;
-        let same = |other: &&(&Passage, &Item)| other.1.stem == item.stem && other.0.text.path != passage.text.path;
-        match items[..index].iter().find(same) {
-            Some(&(earlier, original)) if long => stated_twice(passage, item, earlier, original, findings),
-            _ if item.is_restated && !items.iter().any(|other| same(&other)) => {
+        let of_stem = of_stem.get(item.stem.as_str()).into_iter().flatten();
+        let first = of_stem.copied().find(|&other| items[other].0.text.path != passage.text.path);
+        match first {
+            Some(first) if long && first < index => {
+                let (earlier, original) = items[first];
+                stated_twice(passage, item, earlier, original, findings);
+            }
+            None if item.is_restated => {
                 let alike = items.iter().find(|(other, original)| {
                     other.text.path != passage.text.path && begins_alike(&original.stem, &item.stem)
                 });

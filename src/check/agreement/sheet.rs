@@ -1,5 +1,6 @@
 //! A year's texts, each with what it is about.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,17 +47,24 @@ pub struct Item {
 impl<'a> Sheet<'a> {
     pub fn new(ledger: &Ledger<'a>, report: &'a YearReport, texts: &'a [Text]) -> Self {
         let path = &report.span.file().path;
+        let measures: BTreeMap<&str, &Measure> =
+            ledger.plan.measures().map(|measure| (measure.id.value.as_str(), measure)).collect();
         let passages = texts.iter().filter(|text| text.span.file().path == *path).filter_map(|text| {
             let (kind, rest) = text.path.split_once('.')?;
             let (name, field) = rest.rsplit_once('.').unwrap_or((rest, ""));
             if !["measure", "direction", "project"].contains(&kind) {
                 return None;
             }
-            let measure = ledger.plan.measures().find(|measure| kind == "measure" && measure.id.value == name);
+            let measure = measures.get(name).copied().filter(|_| kind == "measure");
             let item = if field == "activities" { Item::read(&text.value) } else { None };
             Some(Passage { text, measure, sentences: sentences(&text.value), item })
         });
         Self { report, passages: passages.collect() }
+    }
+
+    /// The texts that are 「名前【数】」, each with what it states.
+    pub fn items(&self) -> impl Iterator<Item = (&Passage<'a>, &Item)> {
+        self.passages.iter().filter_map(|passage| Some((passage, passage.item.as_ref()?)))
     }
 }
 
@@ -88,9 +96,7 @@ impl Item {
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in
-        text.match_indices('。').chain(text.match_indices("\n\n")).collect::<std::collections::BTreeMap<_, _>>()
-    {
+    for (at, mark) in text.match_indices('。').chain(text.match_indices("\n\n")).collect::<BTreeMap<_, _>>() {
         found.push(start..at + mark.len());
         start = at + mark.len();
     }

@@ -45,7 +45,8 @@ const _: () = {
 };
 
 /// Common simplified forms of China that no Japanese character set has (JIS X 0208 and its vendors' extensions), beside
-/// the Japanese character. Forms that are also Japanese (国, 学, 会 …) are not among them.
+/// the Japanese character. Forms that are also Japanese (国, 学, 会 …) are not among them. In the order of their codes, to be
+/// looked up in every text.
 #[rustfmt::skip]
 const FOREIGN: [(char, char); 293] = [
     ('业', '業'), ('东', '東'), ('丝', '糸'), ('丽', '麗'), ('举', '挙'), ('义', '義'), ('乐', '楽'), ('习', '習'), ('书', '書'),
@@ -82,3 +83,11 @@ const FOREIGN: [(char, char); 293] = [
     ('饮', '飲'), ('饰', '飾'), ('馆', '館'), ('马', '馬'), ('驾', '駕'), ('验', '験'), ('骑', '騎'), ('鱼', '魚'), ('鲜', '鮮'),
     ('鸟', '鳥'), ('鸡', '鶏'), ('齿', '歯'), ('龙', '竜'), ('龟', '亀'),
 ];
+
+const _: () = {
+    let mut index = 1;
+    while index < FOREIGN.len() {
+        assert!(FOREIGN[index - 1].0 < FOREIGN[index].0, "a form is found only where they stand in order");
+        index += 1;
+    }
+};

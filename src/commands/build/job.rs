@@ -66,11 +66,6 @@ impl<'a> Job<'a> {
         if let Some((_, id)) = contradictions.into_iter().find(|(contradicts, _)| *contradicts) {
             return Err(Failure(Message::new(id)));
         }
-        let asks_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
-        let is_pdf_file = format == Format::Pdf && !matches!(target, Target::StandardOutput);
-        if let Some((_, option)) = asks_manifest.into_iter().find(|(asked, _)| *asked && !is_pdf_file) {
-            return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
-        }
         let mut pdf = match &arguments.pages {
             Some(pages) => PdfOptions::excerpt(pages.clone()),
             None => PdfOptions::default(),
@@ -79,12 +74,27 @@ impl<'a> Job<'a> {
             pdf.standards.clone_from(&arguments.standard);
         }
         pdf.check()?;
-        Ok(Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) })
+        let job = Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) };
+        let by_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
+        if let Some((_, option)) = by_manifest.into_iter().find(|(asked, _)| *asked && !job.leaves_pdf()) {
+            return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
+        }
+        Ok(job)
     }
 
     /// The same, with what the packet names in another folder than the project's `output`.
     pub fn into_folder(self, output: PathBuf) -> Self {
         Self { output, ..self }
+    }
+
+    /// Whether it leaves a PDF that a manifest can lie beside: not images, standard output or a device.
+    pub fn leaves_pdf(&self) -> bool {
+        let is_file = match self.target {
+            Target::StandardOutput => false,
+            Target::File(path) => !export::is_device(path),
+            Target::Named => true,
+        };
+        is_file && self.format == Format::Pdf
     }
 
     /// The files of the whole.

@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use haifu::export;
 use haifu::locale::Message;
 use haifu::manifest::{AtHand, BuiltFrom, Change, Manifest, Options, Output, slashed};
 use haifu::source::shown;
 use haifu::typeset::Fonts;
 
-use super::job::{Job, Target};
+use super::job::Job;
 use super::made::Made;
-use crate::cli::Format;
 use crate::commands::words::Words;
 use crate::commands::{Console, Failure};
 
@@ -22,15 +20,12 @@ pub struct Record {
 }
 
 impl Record {
-    /// None if the build leaves no PDF that a manifest could lie beside: images, standard output, a device.
+    /// None if the build leaves no PDF that a manifest could lie beside.
     pub fn of(job: &Job, words: &Words) -> Option<Self> {
-        if job.format != Format::Pdf || matches!(job.target, Target::StandardOutput) {
+        if !job.leaves_pdf() {
             return None;
         }
         let pdf = job.whole(&words.packet).page(1, 1);
-        if export::is_device(&pdf) {
-            return None;
-        }
         let arguments = job.arguments;
         let options = Options {
             meeting: words.meeting,
