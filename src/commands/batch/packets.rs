@@ -163,7 +163,7 @@ fn name(root: &Path, searched: &Path) -> PathBuf {
     if inside.components().any(|component| is_name(&component)) {
         inside.components().filter(is_name).collect()
     } else {
-        whole.canonicalize().unwrap_or(whole).components().filter(is_name).next_back().iter().collect()
+        whole.canonicalize().unwrap_or(whole).components().rfind(is_name).iter().collect()
     }
 }
 

@@ -66,7 +66,7 @@ impl Tally {
             console.say(&Message::new("batch-done").with("made", self.made).with("unchanged", self.unchanged));
         }
         if !self.missing.is_empty() {
-            let names: String = self.missing.iter().map(|name| format!("\n  {name}")).collect();
+            let names = format!("\n  {}", self.missing.join("\n  "));
             console.fail(&Failure(
                 Message::new("batch-missing")
                     .with("missing", self.missing.len())
