@@ -37,6 +37,12 @@ fn made(folder: &Path) -> Vec<String> {
     program::files(folder).into_iter().filter(is_made).collect()
 }
 
+/// The PDFs among them.
+fn pdfs(folder: &Path) -> Vec<String> {
+    let is_pdf = |path: &String| Path::new(path).extension().is_some_and(|extension| extension == "pdf");
+    made(folder).into_iter().filter(is_pdf).collect()
+}
+
 /// What is told to programs.
 fn json(arguments: &[&str], folder: &Path) -> (Option<i32>, Vec<Value>) {
     let run = haifu(folder, &[arguments, &["--message-format", "json"]].concat());
@@ -111,7 +117,7 @@ fn what_goes_wrong_is_told_in_order_and_stops_nothing_else() {
     }
     assert!(!run.said.contains("panicked"), "{}", run.said);
     let whole: Vec<String> = [&names[1], &names[4]].map(|name| format!("{name}/output/2025-1.pdf")).into();
-    assert_eq!(made(folder.path()).into_iter().filter(|path| path.ends_with(".pdf")).collect::<Vec<_>>(), whole);
+    assert_eq!(pdfs(folder.path()), whole);
 
     // Where nothing but data are at fault, it ends with 1.
     let run = haifu(folder.path(), &["batch", &names[0], &names[1]]);
@@ -181,7 +187,7 @@ fn gnu_parallel_divides_a_batch() {
     parallel.args(["--shard", "{}/3", ":::", "0", "1", "2"]).current_dir(folder.path()).stdin(Stdio::null());
     let output = parallel.output().expect("GNU parallel");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(made(folder.path()).iter().filter(|path| path.ends_with(".pdf")).count(), 6);
+    assert_eq!(pdfs(folder.path()).len(), 6);
     // Nothing is left for a run that goes on.
     let (_, told) = json(&["batch", ".", "--output", "out", "--resume"], folder.path());
     assert_eq!(packets(&told, "unchanged").len(), 6);
@@ -200,7 +206,7 @@ fn a_folder_is_searched_and_its_tree_kept_in_the_output() {
     let (code, told) = json(&["batch", ".", "-o", "out"], folder.path());
     assert_eq!(code, Some(0));
     assert_eq!(packets(&told, "made"), [&names[0], &names[1], &names[2], "部/課/委員会"]);
-    let pdfs: Vec<String> = made(folder.path()).into_iter().filter(|path| path.ends_with(".pdf")).collect();
+    let pdfs = pdfs(folder.path());
     let in_output = |name: &&str| format!("out/{name}/2025-1.pdf");
     let expected: Vec<String> =
         [names[0].as_str(), &names[1], &names[2], "部/課/委員会"].iter().map(in_output).collect();
@@ -259,7 +265,6 @@ fn a_batch_file_names_committees_meetings_and_the_output() {
     );
     fs::write(folder.path().join("lists/spring.toml"), list).expect("a batch file");
     done(folder.path(), &["batch", "lists/spring.toml"]);
-    let pdfs = |folder| -> Vec<String> { made(folder).into_iter().filter(|path| path.ends_with(".pdf")).collect() };
     assert_eq!(pdfs(folder.path()), [1, 2].map(|number: usize| format!("out/{}/2025-1.pdf", names[number])));
 }
 
