@@ -1196,3 +1196,51 @@ schema-accepted-accept-why = Why it is to stay
 schema-figure-value = The number, for sums and checks
 schema-figure-print = How it prints
 schema-prose-paragraph = A paragraph among bullets
+
+# ---- haifu batch ----
+
+batch-packet = ── { $packet } ──
+batch-progress = { "{wide_bar}" } { "{pos}" }/{ "{len}" }  { "{eta}" } left
+batch-done = built { $made ->
+    [one] 1 packet
+   *[other] { $made } packets
+}{ $unchanged ->
+    [0] { "" }
+    [one] ; 1 was there and is current
+   *[other] ; { $unchanged } were there and are current
+}
+batch-missing = { $missing } of { $all } packets could not be built:{ $names }
+    .hint = mend what is told above, and run the same command with --resume (it builds the rest)
+batch-path-missing = { $path } is not there
+    .hint = check its name, and the folder that you are in
+batch-none = { $folder } has no project in it (a folder with a `data` folder)
+    .hint = name a project's folder, or a folder with projects in it
+batch-twice = { $packet } is named twice
+    .hint = name it once (the projects in a folder need not be named besides the folder)
+batch-same-output = { $one } and { $other } would become the same file (in { $folder })
+    .hint = without an output folder, each goes to its own project's `output`
+batch-project-missing = the folder `{ $folder }` has no project in it (a folder with a `data` folder)
+    .hint = write the path from this file's own folder
+batch-meeting-missing = { $project } has no meeting `{ $meeting }`
+    .hint = there are { $known }
+batch-broken = something unforeseen happened inside haifu, so it could not be built: { $words }
+    .hint = this is a fault of haifu's: please report this line, with the packet's files
+batch-no-threads = no threads to build at the same time: { $words }
+    .hint = run it with --jobs 1
+cli-shard = --shard cannot be `{ $value }`
+    .hint = write NUMBER/MACHINES, the number counted from 0 (of four machines: 0/4, 1/4, 2/4, 3/4)
+cli-jobs = --jobs cannot be `{ $value }`
+    .hint = write a whole number from 1
+help-batch = Build the packets of many committees as PDFs
+help-usage-batch = haifu batch [OPTIONS] <FOLDER or FILE>…
+help-batch-paths = A project's folder, a folder with projects in it, or a file that lists some (docs/batch.md)
+help-batch-all = Every meeting; without it, the latest of each project
+help-batch-output = Folder to write into, a folder a project; default: each project's own `output`
+help-shard = The share of this one of several machines (of four: 0/4, 1/4, 2/4, 3/4)
+help-jobs = Packets at the same time; default: one a processor
+help-batch-split = Besides the whole, one PDF a part
+help-batch-draft = Drafts, watermarked, even where nothing is unfilled
+help-batch-is-final = No drafts: a packet with unfilled fields is not built
+key-committee = committee
+key-folder = the project's folder
+help-resume = Pass over what is built and current (to go on after an interruption)

@@ -1147,3 +1147,47 @@ schema-accepted-accept-why = そのままでよい理由
 schema-figure-value = 数。集計や点検に使います
 schema-figure-print = 印刷する形（例: "51.0%"）
 schema-prose-paragraph = 箇条書きの間に入れる段落
+
+# ---- haifu batch ----
+
+batch-packet = ── { $packet } ──
+batch-progress = { "{wide_bar}" } { "{pos}" }/{ "{len}" }部  残り { "{eta}" }
+batch-done = { $unchanged ->
+    [0] { $made }部を作りました
+   *[other] { $made }部を作りました。{ $unchanged }部は、前に作ったままで変わりません
+}
+batch-missing = { $all }部のうち { $missing }部を作れませんでした:{ $names }
+    .hint = 上の知らせを見て直し、同じコマンドに --resume を付けて実行してください（残りだけを作ります）
+batch-path-missing = { $path } がありません
+    .hint = 名前と、いまいるフォルダを確かめてください
+batch-none = { $folder } の中にプロジェクト（data フォルダのあるフォルダ）がありません
+    .hint = プロジェクトのフォルダか、それらをまとめたフォルダを書いてください
+batch-twice = { $packet } が2回指定されています
+    .hint = 1回だけにしてください（まとめたフォルダを書けば、その中のプロジェクトを別に書く必要はありません）
+batch-same-output = { $one } と { $other } が、同じファイルになってしまいます（{ $folder } の中）
+    .hint = 書く先を指定せずに実行すると、それぞれのプロジェクトの output フォルダにできます
+batch-project-missing = フォルダ「{ $folder }」の中にプロジェクト（data フォルダのあるフォルダ）がありません
+    .hint = このファイルのあるフォルダから見た場所を書いてください
+batch-meeting-missing = { $project } に会議「{ $meeting }」がありません
+    .hint = いまある会議は { $known } です
+batch-broken = haifu の中で思いがけないことが起きて、作れませんでした: { $words }
+    .hint = haifu の不具合です。この文を、資料のファイルと一緒に開発者に知らせてください
+batch-no-threads = 同時に作る準備ができません: { $words }
+    .hint = --jobs 1 を付けて実行してください
+cli-shard = 「{ $value }」は --shard に使えません
+    .hint = 「番号/台数」と書いてください。番号は 0 から数えます（4台なら 0/4、1/4、2/4、3/4）
+cli-jobs = 「{ $value }」は --jobs に使えません
+    .hint = 1 以上の整数を書いてください
+help-batch = いくつもの委員会の資料を、まとめて PDF にします
+help-usage-batch = haifu batch [オプション] <フォルダかファイル>…
+help-batch-paths = プロジェクトのフォルダ、それらをまとめたフォルダ、または一覧のファイル（docs/batch.md）
+help-batch-all = すべての会議の資料を作ります。省くと、それぞれのいちばん新しい会議
+help-batch-output = 書くフォルダ（プロジェクトごとのフォルダができます）。省くと、それぞれの output フォルダ
+help-shard = 何台かで分けるときの、この1台の分（例: 4台なら 0/4、1/4、2/4、3/4）
+help-jobs = 同時に作る数。省くと、プロセッサの数
+help-batch-split = 全体のほかに、資料ごとの PDF も作ります
+help-batch-draft = 未定稿ではなくても、「案」の透かしを入れて作ります
+help-batch-is-final = 完成版として作ります（未記入の欄がある資料は、作りません）
+key-committee = 委員会
+key-folder = プロジェクトのフォルダ
+help-resume = もうできていて、何も変わっていない資料は作りません（途中で止まった続きに）

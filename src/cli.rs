@@ -2,6 +2,7 @@
 //! `help-output` for an argument.
 
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -146,6 +147,8 @@ pub enum Command {
     New(NewArguments),
     /// Builds a packet.
     Build(BuildArguments),
+    /// Builds many packets.
+    Batch(BatchArguments),
     /// Builds a PDF once more and compares.
     Verify(VerifyArguments),
     /// Looks a project through without writing a packet.
@@ -277,7 +280,7 @@ impl FromStr for Clock {
 }
 
 /// Which meeting of which project.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct MeetingArguments {
     /// The meeting; the latest unless given.
     pub meeting: Option<MeetingId>,
@@ -288,7 +291,7 @@ pub struct MeetingArguments {
 }
 
 /// Which fonts may be used.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct FontArguments {
     /// Folders to search for fonts.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -307,7 +310,7 @@ impl FontArguments {
 }
 
 /// Arguments of `haifu build`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct BuildArguments {
     /// What to build.
@@ -387,6 +390,91 @@ pub struct BuildArguments {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub timings: Option<PathBuf>,
 }
+
+/// Arguments of `haifu batch`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct BatchArguments {
+    /// Projects, folders with projects in them, and batch files.
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Every meeting, not only the latest.
+    #[arg(long)]
+    pub all: bool,
+
+    /// The folder to write everything into, a folder a project; each project's own unless given.
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// Which of several machines this is.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+
+    /// What is made already, and is current, is passed over.
+    #[arg(long)]
+    pub resume: bool,
+
+    /// How many packets are made at the same time; as many as there are processors unless given.
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// One file a part as well.
+    #[arg(long)]
+    pub split: bool,
+
+    /// Drafts, even where nothing is unfilled.
+    #[arg(long)]
+    pub draft: bool,
+
+    /// No drafts: refused where something is unfilled.
+    #[arg(long = "final", conflicts_with = "draft")]
+    pub is_final: bool,
+
+    /// The standards that the PDFs must meet.
+    #[arg(long, visible_alias = "pdf-standard", value_delimiter = ',', value_parser = standard_parser())]
+    pub standard: Vec<PdfStandard>,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// What keeps a packet from being made besides errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Denied>,
+}
+
+/// One of the shares that a batch is divided into, as it is typed: `0/4` to `3/4`.
+///
+/// Shares are counted from 0, as Kubernetes counts the pods of a job: its number can be used as it is, without a shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    index: usize,
+    count: NonZeroUsize,
+}
+
+impl Shard {
+    /// Whether the packet at a place in the batch's order, from 0, is of this share. Neighbours, which are often alike, go
+    /// to different shares; each share has as many packets as any other, or one more.
+    pub fn includes(self, place: usize) -> bool {
+        place % self.count == self.index
+    }
+}
+
+impl FromStr for Shard {
+    type Err = NotAShard;
+
+    fn from_str(text: &str) -> Result<Self, NotAShard> {
+        let (index, count) = text.split_once('/').ok_or(NotAShard)?;
+        let shard = Self { index: index.parse().map_err(|_| NotAShard)?, count: count.parse().map_err(|_| NotAShard)? };
+        if shard.index < shard.count.get() { Ok(shard) } else { Err(NotAShard) }
+    }
+}
+
+/// A text is no share of a batch.
+#[derive(Debug, thiserror::Error)]
+#[error("not a shard")]
+pub struct NotAShard;
 
 /// How dependencies are written, as the stock Typst compiler writes them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,6 @@
 //! The commands: arguments in, calls, one report out. Only here is anything printed, or the environment read.
 
+mod batch;
 mod build;
 mod check;
 mod complaint;
@@ -23,6 +24,7 @@ mod words;
 
 use haifu::locale::Message;
 
+pub use self::batch::batch;
 pub use self::build::build;
 pub use self::check::check;
 pub use self::complaint::complaint;
@@ -54,6 +56,8 @@ pub enum Outcome {
     Done,
     /// Something was found in the input: exit code 1.
     Found,
+    /// Some of the work could not be done, and why was said: exit code 2.
+    Undone,
 }
 
 /// Why a command could not do its work: exit code 2.

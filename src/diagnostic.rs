@@ -118,6 +118,15 @@ impl Finding {
         self
     }
 
+    /// The same with its files named from another folder on, in which `folder` is the one that their paths begin in.
+    #[must_use]
+    pub fn in_folder(&self, folder: &str) -> Self {
+        let mut finding = self.clone();
+        let spans = finding.span.iter_mut().chain(finding.related.iter_mut().map(|(span, _)| span));
+        spans.for_each(|span| *span = span.in_folder(folder));
+        finding
+    }
+
     /// The stable name.
     pub fn code(&self) -> &'static str {
         self.message.id

@@ -5,6 +5,7 @@
 //! another.
 
 mod accepted;
+mod batch;
 mod committee;
 mod data;
 mod date;
@@ -26,6 +27,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::batch::{Batch, BatchCommittee, batch};
 pub use self::date::{Meant, meant};
 use self::file::DataFile;
 pub use self::file::ReadFile;
@@ -43,6 +45,9 @@ pub const COMMITTEE: &str = "data/committee.toml";
 
 /// The folder of the data in a project.
 pub const DATA: &str = "data";
+
+/// The folder of the meetings in a project.
+const MEETINGS: &str = "data/meetings";
 
 /// The folder of the templates in a project.
 const TEMPLATES: &str = "templates";
@@ -134,7 +139,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     let rosters = reader.folder("data/rosters", &roster::shape(), |file, shape, findings| {
         Some((file.path().to_owned(), roster::read(file, shape, findings)?))
     })?;
-    let meetings = reader.folder("data/meetings", &meeting::shape(), |file, shape, findings| {
+    let meetings = reader.folder(MEETINGS, &meeting::shape(), |file, shape, findings| {
         let id: MeetingId = file.stem_as("file-name-meeting", findings)?;
         Some((id, meeting::read(file, shape, id, findings)?))
     })?;
@@ -164,6 +169,18 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         files: reader.files,
         findings: reader.findings,
     })
+}
+
+/// The meetings of the project in the folder `root`, in order, by the names of their files alone.
+///
+/// # Errors
+/// [`LoadError`] if the folder cannot be read.
+pub fn meetings(root: &Path) -> Result<Vec<MeetingId>, LoadError> {
+    let paths = folder::list(root, MEETINGS, &mut Vec::new())?;
+    let stem = |path: &String| path.strip_prefix(MEETINGS)?.strip_prefix('/')?.strip_suffix(".toml")?.parse().ok();
+    let mut meetings: Vec<MeetingId> = paths.iter().filter_map(stem).collect();
+    meetings.sort();
+    Ok(meetings)
 }
 
 /// Reads a text as the file of a year; none if it has any fault. `path` is the one that the file has in the project.

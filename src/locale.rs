@@ -8,7 +8,8 @@ use std::fmt;
 use std::io;
 use std::str::FromStr;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// A language that haifu speaks.
@@ -145,7 +146,7 @@ impl From<Message> for Argument {
     }
 }
 
-/// The sentences of one language.
+/// The sentences of one language. Several threads may say them.
 pub struct Locale {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -155,7 +156,7 @@ impl Locale {
     /// The sentences of a language.
     pub fn new(language: Language) -> Self {
         let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![identifier]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolation marks are for mixed writing directions, and would stand in the way of copying.
         bundle.set_use_isolating(false);
         // A test holds both files to be without faults.

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::New(arguments) => commands::new(&arguments, &console),
         Command::Build(arguments) => commands::build(&arguments, &console),
+        Command::Batch(arguments) => commands::batch(&arguments, &console),
         Command::Verify(arguments) => commands::verify(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Status(arguments) => commands::status(&arguments, &console),
@@ -53,6 +54,7 @@ fn ended(result: Result<Outcome, Failure>, console: &Console) -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Undone) => ExitCode::from(FAILED),
         Err(failure) => {
             console.fail(&failure);
             ExitCode::from(FAILED)

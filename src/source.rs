@@ -100,6 +100,13 @@ impl Span {
         Self::new(self.file.clone(), self.range.start + part.start..self.range.start + part.end)
     }
 
+    /// The same place in a file that is named from another folder on: `folder` is the one that its path begins in.
+    #[must_use]
+    pub(crate) fn in_folder(&self, folder: &str) -> Self {
+        let path = format!("{folder}/{}", self.file.path);
+        Self { file: Arc::new(SourceFile { path, text: self.file.text.clone() }), range: self.range.clone() }
+    }
+
     /// Line and column of the start, both counted from 1, columns in characters.
     pub fn line_column(&self) -> (usize, usize) {
         self.line_column_of(self.range.start)

@@ -11,6 +11,7 @@ mod parts;
 mod templates;
 mod trace;
 mod warm;
+mod workshop;
 mod world;
 
 use std::path::{Path, PathBuf};
@@ -29,12 +30,13 @@ pub use self::parts::PartPages;
 pub use self::templates::BUILT_IN_TEMPLATES;
 use self::trace::Recorder;
 pub use self::trace::{FileOrigin, GivenFile, Trace};
+pub use self::workshop::Workshop;
 use self::world::ProjectFiles;
 pub use self::world::{PACKET, given};
 use crate::diagnostic::Finding;
 use crate::packet::{Attachment, Packet};
 
-/// How many compilations a memoized result outlives without being used.
+/// How many compilations a memoized result outlives without being used, where packets are made one after the other.
 ///
 /// An edit and its undoing are the typical case, so results of the last few compilations are worth keeping; more only
 /// costs memory.
@@ -46,10 +48,12 @@ const CACHE_GENERATIONS: usize = 5;
 /// It is what Typst sees of the world: the project's files, the built-in templates, the packet as a virtual file, the
 /// fonts; no clock, no packages, nothing outside the project's folder.
 pub struct Typesetter {
-    library: LazyHash<Library>,
+    library: Arc<LazyHash<Library>>,
     files: FileStore<ProjectFiles>,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
     main: FileId,
+    /// How many compilations a memoized result outlives without being used.
+    generations: usize,
     recorder: Arc<Recorder>,
 }
 
@@ -93,15 +97,18 @@ impl Typeset {
 impl Typesetter {
     /// A typesetter for the project in the folder `root`: its `templates/` come before the built-in ones, file by
     /// file. Nothing outside `root` can be read by a template, and there is no network.
-    pub fn new(root: &Path, fonts: Fonts) -> Self {
-        // Row headers of tables (`pdf.header-cell`) need this feature.
-        let features = [Feature::A11yExtras].into_iter().collect();
+    pub fn new(root: &Path, fonts: impl Into<Arc<Fonts>>) -> Self {
+        Self::with(root, fonts.into(), library(), CACHE_GENERATIONS)
+    }
+
+    fn with(root: &Path, fonts: Arc<Fonts>, library: Arc<LazyHash<Library>>, generations: usize) -> Self {
         let recorder = Arc::new(Recorder::new(fonts.faces().len()));
         Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            library,
             files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()), recorder.clone())),
             fonts,
             main: world::project_file(templates::ENTRY),
+            generations,
             recorder,
         }
     }
@@ -116,7 +123,7 @@ impl Typesetter {
         self.files.reset();
         self.recorder.take();
         let result = typst::compile::<PagedDocument>(self);
-        comemo::evict(CACHE_GENERATIONS);
+        comemo::evict(self.generations);
         let warnings = self.findings(&result.warnings);
         result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }
@@ -176,4 +183,11 @@ impl Typesetter {
     ) -> Vec<Finding> {
         diagnostics.into_iter().map(|diagnostic| faults::finding(diagnostic, self)).collect()
     }
+}
+
+/// What templates find there without importing it.
+fn library() -> Arc<LazyHash<Library>> {
+    // Row headers of tables (`pdf.header-cell`) need this feature.
+    let features = [Feature::A11yExtras].into_iter().collect();
+    Arc::new(LazyHash::new(Library::builder().with_features(features).build()))
 }

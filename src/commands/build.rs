@@ -12,7 +12,7 @@ use haifu::export;
 use haifu::locale::Message;
 use haifu::manifest::Manifest;
 use haifu::source::shown;
-use haifu::typeset::{Fonts, Typesetter};
+use haifu::typeset::Workshop;
 
 use self::deps::Dependencies;
 pub use self::job::Job;
@@ -29,8 +29,26 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     if matches!(job.target, Target::StandardOutput) || arguments.deps.as_deref() == Some(Path::new("-")) {
         output::claim(console)?;
     }
+    let built = packet(&job, &Workshop::new(arguments.fonts.options()), console)?;
+    Ok(if built == Built::Found { Outcome::Found } else { Outcome::Done })
+}
+
+/// What came of a packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Built {
+    /// It was made.
+    Made,
+    /// What is there is what would be made.
+    Current,
+    /// Something was found that keeps it from being handed out.
+    Found,
+}
+
+/// Builds one packet, perhaps of several in the same workshop.
+pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built, Failure> {
+    let arguments = job.arguments;
     let root = &arguments.meeting.root;
-    let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
+    let mut typesetter = console.stage("stage-fonts", || workshop.typesetter(root))?;
     // What is denied must be seen.
     let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
     let standing = match (arguments.draft, arguments.is_final) {
@@ -38,10 +56,9 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let mut typesetter = Typesetter::new(root, fonts);
     let words = thread::scope(|scope| {
-        // What turns out to be current is not laid out.
-        if !arguments.if_changed {
+        // Of many packets, the others keep every core at work.
+        if workshop.is_for_one() && !arguments.if_changed {
             scope.spawn(|| typesetter.warm_up());
         }
         let request = Request {
@@ -53,18 +70,18 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         };
         words(&arguments.meeting, request, console)
     })?;
-    let Some(mut words) = words else { return Ok(Outcome::Found) };
+    let Some(mut words) = words else { return Ok(Built::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;
     }
 
-    let record = Record::of(&job, &words);
+    let record = Record::of(job, &words);
     if let Some(record) = record.as_ref().filter(|_| arguments.if_changed) {
-        match record.outdated(&job, &words, root, typesetter.fonts()) {
+        match record.outdated(job, &words, root, typesetter.fonts()) {
             None => {
                 console.say(&Message::new("build-current").with("path", shown(record.pdf())));
                 tell_unfinished(&words, console);
-                return open(arguments, record.pdf()).map(|()| Outcome::Done);
+                return open(arguments, record.pdf()).map(|()| Built::Current);
             }
             Some(reason) => console.detail(&Message::new("build-again").with("reason", reason)),
         }
@@ -73,7 +90,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         Some(record) => {
             let kept = Manifest::read(record.path())?;
             if !record.is_kept(&record.changed_inputs(&kept, &words, root, typesetter.fonts()), console) {
-                return Ok(Outcome::Found);
+                return Ok(Built::Found);
             }
             Some(kept)
         }
@@ -81,26 +98,26 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     };
 
     let (made, timings) =
-        typesetter.timed(arguments.timings.clone(), |typesetter| make(&job, &words, typesetter, console));
-    let Some(made) = made? else { return Ok(Outcome::Found) };
+        typesetter.timed(arguments.timings.clone(), |typesetter| make(job, &words, typesetter, console));
+    let Some(made) = made? else { return Ok(Built::Found) };
     if arguments.deny.is_some() && console.warnings() > 0 {
         console.note(&Message::new("build-denied").with("warnings", console.warnings()));
-        return Ok(Outcome::Found);
+        return Ok(Built::Found);
     }
     if let Some(record) = &record {
         let manifest = console.stage("stage-manifest", || record.manifest(&made, &words, root, typesetter.fonts()));
         if let Some(kept) = &kept
             && !record.is_kept(&kept.differences(&manifest), console)
         {
-            return Ok(Outcome::Found);
+            return Ok(Built::Found);
         }
-        made.write(&job, console)?;
+        made.write(job, console)?;
         // Killed between the two, a build leaves a manifest of other PDFs, which its digests tell.
         if kept.is_none() {
             export::write(record.path(), manifest.to_json().as_bytes())?;
         }
     } else {
-        made.write(&job, console)?;
+        made.write(job, console)?;
     }
     if let Some(path) = &arguments.deps {
         let written =
@@ -109,7 +126,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
         let dependencies = Dependencies::of(&made, &words, root, typesetter.fonts(), outputs);
         dependencies.write(path, arguments.deps_format)?;
     }
-    made.tell(&job, console);
+    made.tell(job, console);
     tell_unfinished(&words, console);
     if let (Err(reason), Some(path)) = (timings, &arguments.timings) {
         return Err(Failure(Message::new("timings-not-written").with("path", shown(path)).with("reason", reason)));
@@ -117,7 +134,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     if let Some(first) = made.first() {
         open(arguments, first)?;
     }
-    Ok(if made.sound { Outcome::Done } else { Outcome::Found })
+    Ok(if made.sound { Built::Made } else { Built::Found })
 }
 
 fn tell_unfinished(words: &Words, console: &Console) {

@@ -1,10 +1,14 @@
 //! Speaking to whoever runs the program: in their language, no more than they want to hear. People are spoken to on
 //! standard error, programs on standard output.
+//!
+//! What is said of one packet of many is kept until all of it is there, so that it is told together.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +16,7 @@ use std::time::{Duration, Instant};
 use anstream::ColorChoice;
 use haifu::diagnostic::{self, Finding, Severity};
 use haifu::locale::{Argument, Locale, Message};
+use haifu::source::shown;
 
 use super::Failure;
 use crate::cli::{Color, MessageFormat, Voice};
@@ -30,13 +35,52 @@ enum Volume {
     Verbose,
 }
 
+impl Volume {
+    /// One step less.
+    fn lowered(self) -> Self {
+        match self {
+            Self::Verbose => Self::Normal,
+            Self::Normal | Self::Quiet => Self::Quiet,
+        }
+    }
+}
+
+/// A line that is said, and to whom.
+#[derive(Debug)]
+pub enum Line {
+    /// To people.
+    Human(String),
+    /// To programs.
+    Machine(String),
+}
+
+impl Line {
+    /// Says it. A closed terminal is no reason to stop the work, nor is a program that has read enough.
+    fn out(&self) {
+        match self {
+            // What the terminal cannot show is taken out on the way there.
+            Self::Human(line) => writeln!(anstream::stderr(), "{line}").ok(),
+            Self::Machine(line) => writeln!(io::stdout(), "{line}").ok(),
+        };
+    }
+}
+
+/// Where the lines go.
+enum Way {
+    /// Out, at once.
+    Out,
+    /// They are kept. Files are named from the folder on in which this one is the project's, where it is not the same.
+    Kept(RefCell<Vec<Line>>, Option<String>),
+}
+
 /// The way to whoever runs the program.
 pub struct Console {
-    locale: Locale,
+    locale: Arc<Locale>,
     volume: Volume,
     format: MessageFormat,
     /// Whether someone watches who would wonder what takes so long.
     watched: bool,
+    way: Way,
     /// How many warnings were reported.
     warnings: Cell<usize>,
     /// How many hints were reported.
@@ -59,7 +103,49 @@ impl Console {
         };
         let watched =
             io::stderr().is_terminal() && volume > Volume::Quiet && voice.message_format == MessageFormat::Human;
-        Self { locale, volume, format: voice.message_format, watched, warnings: Cell::new(0), hints: Cell::new(0) }
+        let format = voice.message_format;
+        Self {
+            locale: Arc::new(locale),
+            volume,
+            format,
+            watched,
+            way: Way::Out,
+            warnings: Cell::new(0),
+            hints: Cell::new(0),
+        }
+    }
+
+    /// How consoles speak that keep what is said; it can be taken to other threads.
+    pub fn manner(&self) -> Manner {
+        Manner { locale: self.locale.clone(), volume: self.volume.lowered(), format: self.format }
+    }
+
+    /// Says what was kept, for people under a heading.
+    pub fn pass_on(&self, heading: &Message, lines: &[Line]) {
+        if lines.iter().any(|line| matches!(line, Line::Human(_))) {
+            self.to_people(self.locale.say(heading));
+        }
+        lines.iter().for_each(Line::out);
+    }
+
+    /// Says something that only programs want to know.
+    pub fn tell_programs(&self, what: &serde_json::Value) {
+        if self.format == MessageFormat::Json && self.volume > Volume::Quiet {
+            self.to_programs(what.to_string());
+        }
+    }
+
+    /// What was kept of what was said.
+    pub fn into_lines(self) -> Vec<Line> {
+        match self.way {
+            Way::Out => Vec::new(),
+            Way::Kept(lines, _) => lines.into_inner(),
+        }
+    }
+
+    /// Whether someone watches a terminal.
+    pub fn is_watched(&self) -> bool {
+        self.watched
     }
 
     /// The sentences, for what a command writes to standard output.
@@ -90,11 +176,14 @@ impl Console {
                 Severity::Hint => self.hints.set(self.hints.get() + 1),
                 Severity::Note | Severity::Error => {}
             }
+            let finding = match &self.way {
+                Way::Kept(_, Some(folder)) => &finding.in_folder(folder),
+                _ => finding,
+            };
             match self.format {
-                // What the terminal cannot show is taken out on the way there.
-                MessageFormat::Human => to_people(&diagnostic::render(finding, &self.locale, true)),
-                MessageFormat::Json => to_programs(&diagnostic::json(finding, &self.locale)),
-                MessageFormat::Github => to_programs(&diagnostic::github(finding, &self.locale)),
+                MessageFormat::Human => self.to_people(diagnostic::render(finding, &self.locale, true)),
+                MessageFormat::Json => self.to_programs(diagnostic::json(finding, &self.locale)),
+                MessageFormat::Github => self.to_programs(diagnostic::github(finding, &self.locale)),
             }
         }
     }
@@ -127,16 +216,16 @@ impl Console {
             Severity::Note => "severity-note",
             Severity::Hint => "severity-remark",
         };
-        to_people(&format!("{}: {}", self.locale.text(id).unwrap_or_default(), self.locale.say(message)));
+        self.to_people(format!("{}: {}", self.locale.text(id).unwrap_or_default(), self.locale.say(message)));
         if let Some(hint) = self.locale.attribute(message, "hint") {
-            to_people(&format!("{}: {hint}", self.locale.text("severity-hint").unwrap_or_default()));
+            self.to_people(format!("{}: {hint}", self.locale.text("severity-hint").unwrap_or_default()));
         }
     }
 
     /// A message without a place, for programs.
     fn report_message(&self, severity: Severity, message: &Message) {
         let finding = Finding { severity, message: message.clone(), ..Finding::note(message.id) };
-        to_programs(&match self.format {
+        self.to_programs(match self.format {
             MessageFormat::Github => diagnostic::github(&finding, &self.locale),
             _ => diagnostic::json(&finding, &self.locale),
         });
@@ -144,7 +233,8 @@ impl Console {
 
     /// Whether someone is there who can be asked.
     pub fn can_ask(&self) -> bool {
-        self.format == MessageFormat::Human && io::stdin().is_terminal() && io::stderr().is_terminal()
+        let out = matches!(self.way, Way::Out);
+        out && self.format == MessageFormat::Human && io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
     /// Asks for a value, until one is given that can be read. An empty answer takes the proposal.
@@ -161,7 +251,7 @@ impl Console {
                 "" => return Ok(proposal),
                 answer => match answer.parse() {
                     Ok(value) => return Ok(value),
-                    Err(_) => to_people(&self.locale.say(&Message::new("ask-again"))),
+                    Err(_) => self.to_people(self.locale.say(&Message::new("ask-again"))),
                 },
             }
         }
@@ -170,7 +260,7 @@ impl Console {
     /// Says one of several things that belong together, on a line of its own without a label.
     pub fn list(&self, message: &Message) {
         match self.format {
-            MessageFormat::Human if self.volume > Volume::Quiet => to_people(&self.locale.say(message)),
+            MessageFormat::Human if self.volume > Volume::Quiet => self.to_people(self.locale.say(message)),
             MessageFormat::Human => {}
             _ => self.note(message),
         }
@@ -196,12 +286,12 @@ impl Console {
     pub fn say(&self, message: &Message) {
         if self.volume > Volume::Quiet {
             match self.format {
-                MessageFormat::Human => to_people(&self.locale.say(message)),
-                MessageFormat::Github => to_programs(&self.locale.say(message)),
+                MessageFormat::Human => self.to_people(self.locale.say(message)),
+                MessageFormat::Github => self.to_programs(self.locale.say(message)),
                 MessageFormat::Json => {
                     let said =
                         serde_json::json!({ "type": "done", "code": message.id, "message": self.locale.say(message) });
-                    to_programs(&said.to_string());
+                    self.to_programs(said.to_string());
                 }
             }
         }
@@ -210,7 +300,7 @@ impl Console {
     /// Says what only those want to know who asked for more.
     pub fn detail(&self, message: &Message) {
         if self.volume == Volume::Verbose && self.format == MessageFormat::Human {
-            to_people(&self.locale.say(message));
+            self.to_people(self.locale.say(message));
         }
     }
 
@@ -247,14 +337,44 @@ impl Console {
             result
         })
     }
+
+    fn to_people(&self, line: String) {
+        self.utter(Line::Human(line));
+    }
+
+    fn to_programs(&self, line: String) {
+        self.utter(Line::Machine(line));
+    }
+
+    fn utter(&self, line: Line) {
+        match &self.way {
+            Way::Out => line.out(),
+            Way::Kept(lines, _) => lines.borrow_mut().push(line),
+        }
+    }
 }
 
-/// A closed terminal is no reason to stop the work.
-fn to_people(line: &str) {
-    writeln!(anstream::stderr(), "{line}").ok();
+/// How consoles speak that keep what is said.
+#[derive(Clone)]
+pub struct Manner {
+    locale: Arc<Locale>,
+    volume: Volume,
+    format: MessageFormat,
 }
 
-/// Nor is a program that has read enough.
-fn to_programs(line: &str) {
-    writeln!(io::stdout(), "{line}").ok();
+impl Manner {
+    /// A console for one packet of many. It keeps what is said, a step more quietly than the whole speaks, and names the
+    /// files of the project in the folder `root` as the whole sees them.
+    pub fn console(&self, root: &Path) -> Console {
+        let folder = Some(shown(root)).filter(|folder| folder != ".");
+        Console {
+            locale: self.locale.clone(),
+            volume: self.volume,
+            format: self.format,
+            watched: false,
+            way: Way::Kept(RefCell::default(), folder),
+            warnings: Cell::new(0),
+            hints: Cell::new(0),
+        }
+    }
 }

@@ -167,24 +167,35 @@ fn in_values<'t, 'a>(value: &'t toml::Spanned<DeValue<'a>>, place: &Range<usize>
     }
 }
 
-/// Opens a file, and remembers in `files` what was read. One that cannot be used is a finding, so that those of the others
-/// are told as well.
+/// Opens a file of the project, and remembers in `files` what was read. One that cannot be used is a finding, so that those
+/// of the others are told as well.
 pub fn open(
     root: &Path,
     path: &str,
     files: &mut Vec<ReadFile>,
     findings: &mut Vec<Finding>,
 ) -> Option<Arc<SourceFile>> {
+    let read = read(root, path);
+    files.extend(read.iter().map(|bytes| ReadFile { path: path.to_owned(), sha256: Digest::of(bytes) }));
+    text_of(read, path, findings)
+}
+
+/// Opens a file that was named outright, and is told of as `shown`.
+pub fn open_named(path: &Path, shown: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    text_of(contents(path), shown, findings)
+}
+
+/// The file of the name `path`, if what was read of it is text.
+fn text_of(read: Result<Vec<u8>, Finding>, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
     let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() }));
     let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
-    let bytes = match read(root, path) {
+    let bytes = match read {
         Ok(bytes) => bytes,
         Err(finding) => {
             found(finding);
             return None;
         }
     };
-    files.push(ReadFile { path: path.to_owned(), sha256: Digest::of(&bytes) });
     if let Some(kind) = kind_of_binary(&bytes) {
         found(Finding::error("file-not-text").with("kind", Message::new(kind)));
         return None;
@@ -206,20 +217,34 @@ pub fn open(
 /// The bytes of a file that lies in the project's folder.
 fn read(root: &Path, path: &str) -> Result<Vec<u8>, Finding> {
     let full = root.join(path);
-    let unreadable = |error: io::Error| Finding::error("file-unreadable").with("reason", Message::from(&error));
-    let metadata = fs::metadata(&full).map_err(unreadable)?;
-    if metadata.is_dir() {
-        return Err(Finding::error("file-is-folder"));
-    }
-    if metadata.len() > LARGEST {
-        return Err(Finding::error("file-too-large").with("kilobytes", (LARGEST / 1000).to_string()));
-    }
+    of_a_reasonable_size(&full)?;
     // A link may lead out of the project's folder; such a file is not read.
     let inside = full.canonicalize().map_err(unreadable)?.starts_with(root.canonicalize().map_err(unreadable)?);
     if !inside {
         return Err(Finding::error("file-outside"));
     }
     fs::read(&full).map_err(unreadable)
+}
+
+/// The bytes of a file that was named outright.
+fn contents(path: &Path) -> Result<Vec<u8>, Finding> {
+    of_a_reasonable_size(path)?;
+    fs::read(path).map_err(unreadable)
+}
+
+fn of_a_reasonable_size(path: &Path) -> Result<(), Finding> {
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Finding::error("file-is-folder"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(Finding::error("file-too-large").with("kilobytes", (LARGEST / 1000).to_string()));
+    }
+    Ok(())
+}
+
+fn unreadable(error: io::Error) -> Finding {
+    Finding::error("file-unreadable").with("reason", Message::from(&error))
 }
 
 /// What a file is that is no text, by its first bytes.

@@ -160,10 +160,7 @@ impl Fonts {
     /// [`FontError`] for a file that ends in `.ttf`, `.otf` or `.ttc` and cannot be used, and for a folder that cannot
     /// be read. A folder `fonts` that is not there is empty; one that the options name must be there.
     pub fn of_project(root: &Path, options: &FontOptions) -> Result<Self, FontError> {
-        let own = match font_files(&root.join(FONTS)) {
-            Err(FontError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Vec::new(),
-            result => result?,
-        };
+        let own = own_files(root)?;
         let mut collection = Collection::default();
         for &(name, data) in BUILT_IN {
             if !own.iter().any(|path| path.file_name().is_some_and(|file| file == name)) {
@@ -182,6 +179,11 @@ impl Fonts {
             collection.add_system();
         }
         Ok(collection.finish())
+    }
+
+    /// Whether the project in the folder `root` has font files of its own.
+    pub(super) fn has_own(root: &Path) -> Result<bool, FontError> {
+        own_files(root).map(|files| !files.is_empty())
     }
 
     /// The faces, in the order in which Typst looks at them.
@@ -333,6 +335,14 @@ fn collect_texts<'a>(frame: &'a Frame, texts: &mut Vec<&'a TextItem>) {
             FrameItem::Text(text) => texts.push(text),
             _ => {}
         }
+    }
+}
+
+/// The font files of the project in the folder `root`.
+fn own_files(root: &Path) -> Result<Vec<PathBuf>, FontError> {
+    match font_files(&root.join(FONTS)) {
+        Err(FontError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        result => result,
     }
 }
 

@@ -9,6 +9,7 @@ mod structure;
 mod agreement;
 mod another;
 mod attachments;
+mod batch;
 mod bookmarks;
 mod build;
 mod calendar;

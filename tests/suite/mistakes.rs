@@ -254,9 +254,12 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let path = folder.path().join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
-    // A table is imported, data are checked.
-    let arguments: &[&str] =
-        if file == "figures.csv" { &["figures", "--yes", "--import", file] } else { &["check", "--hints"] };
+    // A table is imported, a batch is made, data are checked.
+    let arguments: &[&str] = match file {
+        "figures.csv" => &["figures", "--yes", "--import", file],
+        "batch.toml" => &["batch", file],
+        _ => &["check", "--hints"],
+    };
     let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
     let lines = String::from_utf8(run.stdout).expect("UTF-8");
     let findings = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));

@@ -16,6 +16,8 @@ pub struct Job<'a> {
     pub format: Format,
     pub target: Target<'a>,
     pub pdf: PdfOptions,
+    /// The folder of what the packet names.
+    output: PathBuf,
 }
 
 /// Where the whole goes.
@@ -25,7 +27,7 @@ pub enum Target<'a> {
     StandardOutput,
     /// `-o FILE`
     File(&'a Path),
-    /// A file of the project's `output` folder that the packet names.
+    /// A file of the `output` folder that the packet names.
     Named,
 }
 
@@ -78,12 +80,17 @@ impl<'a> Job<'a> {
             pdf.check_attachments()?;
         }
         pdf.check()?;
-        let job = Self { arguments, format, target, pdf };
+        let job = Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) };
         let by_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
         if let Some((_, option)) = by_manifest.into_iter().find(|(asked, _)| *asked && !job.leaves_pdf()) {
             return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
         }
         Ok(job)
+    }
+
+    /// The same, with what the packet names in another folder than the project's `output`.
+    pub fn into_folder(self, output: PathBuf) -> Self {
+        Self { output, ..self }
     }
 
     /// Whether it leaves a PDF that a manifest can lie beside: not images, standard output or a device.
@@ -108,7 +115,7 @@ impl<'a> Job<'a> {
                     Some(pages) => self.name(&format!("{}-p{pages}", packet.file_stem)),
                     None => self.name(&packet.file_stem),
                 };
-                PagePattern::in_folder(self.arguments.meeting.root.join(OUTPUT), name)
+                PagePattern::in_folder(self.output.clone(), name)
             }
         }
     }
@@ -117,7 +124,7 @@ impl<'a> Job<'a> {
     pub fn folder(&self, packet: &Packet) -> PathBuf {
         match self.target {
             Target::File(path) => path.with_extension(""),
-            _ => self.arguments.meeting.root.join(OUTPUT).join(&packet.meeting.id),
+            _ => self.output.join(&packet.meeting.id),
         }
     }
 
