@@ -104,7 +104,10 @@ impl Span {
     #[must_use]
     pub(crate) fn in_folder(&self, folder: &str) -> Self {
         let path = format!("{folder}/{}", self.file.path);
-        Self { file: Arc::new(SourceFile { path, text: self.file.text.clone() }), range: self.range.clone() }
+        Self {
+            file: Arc::new(SourceFile { path, text: self.file.text.clone(), marked: self.file.marked }),
+            range: self.range.clone(),
+        }
     }
 
     /// Line and column of the start, both counted from 1, columns in characters.
