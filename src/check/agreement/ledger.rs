@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
@@ -66,7 +66,9 @@ impl<'a> Ledger<'a> {
         for (index, line) in lines.iter().enumerate() {
             of_measure.entry(&line.measure.id.value).or_insert(index..index).end = index + 1;
         }
-        let spoken = AhoCorasick::new(lines.iter().map(|line| &line.spoken)).ok();
+        // The kind that is made fastest: there are a few hundred sentences to look through, and not a library.
+        let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).clone();
+        let spoken = finder.build(lines.iter().map(|line| &line.spoken)).ok();
         let reports = project.years.values().filter(|report| plan.knows(report.year));
         Self { project, plan, reports: reports.collect(), lines, of_measure, spoken }
     }

@@ -86,9 +86,16 @@ fn product(
     if pages.is_empty() {
         return Err(Failure(Message::new("pages-none").with("count", count)));
     }
-    let files = if job.format == Format::Pdf {
-        match console.stage("stage-export", || export::pdf(typeset, typesetter, &job.pdf)) {
-            Ok(pdf) => vec![(path.page(1, 1), pdf)],
+    let (files, drawn) = if job.format == Format::Pdf {
+        // What the manifest says of the pages is found out while an export keeps one core busy.
+        let (pdf, drawn) = console.stage("stage-export", || {
+            rayon::join(
+                || export::pdf(typeset, typesetter, &job.pdf),
+                || Page::all_of(typeset, |index| pages.contains(&index)),
+            )
+        });
+        match pdf {
+            Ok(pdf) => (vec![(path.page(1, 1), pdf)], drawn),
             Err(ExportError::Pages(findings)) => {
                 words.report_pages(typeset, findings, console);
                 return Ok(None);
@@ -101,11 +108,7 @@ fn product(
             Err(error) => return Err(error.into()),
         }
     } else {
-        console.stage("stage-export", || images(job, typeset, &pages, path))?
-    };
-    let drawn = match job.format {
-        Format::Pdf => Page::all_of(typeset, |index| pages.contains(&index)),
-        Format::Png | Format::Svg => Vec::new(),
+        (console.stage("stage-export", || images(job, typeset, &pages, path))?, Vec::new())
     };
     Ok(Some(Product { files, pages: pages.len(), drawn, trace: typeset.trace.clone() }))
 }
