@@ -10,7 +10,6 @@ mod inspect;
 mod parts;
 mod templates;
 mod trace;
-mod warm;
 mod workshop;
 mod world;
 
@@ -164,11 +163,6 @@ impl Typesetter {
         });
         let done = done.expect("the timer does the work before it writes");
         (done, recorded.map_err(String::from))
-    }
-
-    /// Prepares what the first layout of a process needs, whatever the packet. Nothing comes of it but time.
-    pub fn warm_up(&self) {
-        warm::warm_up(self);
     }
 
     /// The faces that are at hand.

@@ -6,7 +6,6 @@ mod made;
 mod record;
 
 use std::path::{Path, absolute};
-use std::thread;
 
 use haifu::export;
 use haifu::locale::Message;
@@ -56,20 +55,14 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         (false, true) => Standing::Final,
         (false, false) => Standing::AsFilled,
     };
-    let words = thread::scope(|scope| {
-        // Of many packets, the others keep every core at work.
-        if workshop.is_for_one() && !arguments.if_changed {
-            scope.spawn(|| typesetter.warm_up());
-        }
-        let request = Request {
-            fonts: Some(typesetter.fonts()),
-            remarks,
-            standing,
-            creation: Creation::ByEnvironment,
-            attach_sources: arguments.attach_sources,
-        };
-        words(&arguments.meeting, request, console)
-    })?;
+    let request = Request {
+        fonts: Some(typesetter.fonts()),
+        remarks,
+        standing,
+        creation: Creation::ByEnvironment,
+        attach_sources: arguments.attach_sources,
+    };
+    let words = words(&arguments.meeting, request, console)?;
     let Some(mut words) = words else { return Ok(Built::Found) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;

@@ -36,11 +36,6 @@ impl Workshop {
         Self { at_once: Some(at_once), ..Self::new(options) }
     }
 
-    /// Whether there is one packet at a time, so that other cores have nothing to do.
-    pub fn is_for_one(&self) -> bool {
-        self.at_once.is_none()
-    }
-
     /// A typesetter for the project in the folder `root`, with its fonts; see [`Typesetter::new`].
     ///
     /// # Errors
