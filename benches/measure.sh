@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
 # Every figure of docs/performance.md in one run, as Markdown, with the machine it ran on.
 #
-#   benches/measure.sh [RUNS [SECTION…]]
+#   [PROFILE=dist] benches/measure.sh [RUNS [SECTION…]]
 #
+# PROFILE is how haifu is built: `release`, as for tests, unless said; `dist` is how it is published.
 # RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, stages, changed, size
 # and batch. All of them take about twenty minutes and 3 GB of memory on two cores. Needs:
-#   apt-get install hyperfine jq time && cargo install --locked typst-cli --version 0.15.1
+#   apt-get install hyperfine jq time poppler-utils && cargo install --locked typst-cli --version 0.15.1
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-30}
+profile=${PROFILE:-release}
 
 for program in hyperfine jq typst /usr/bin/time; do
   command -v "$program" >/dev/null || { echo "$program is not installed (see the head of this script)" >&2; exit 2; }
 done
-cargo build --release --locked --quiet --bins --examples
-haifu=$PWD/target/release/haifu
-examples=$PWD/target/release/examples
+cargo build --profile "$profile" --locked --quiet --bins --examples
+target=${CARGO_TARGET_DIR:-$PWD/target}/$profile
+haifu=$target/haifu
+examples=$target/examples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -38,7 +41,7 @@ build="$haifu build --quiet -o haifu.pdf"
 machine() {
   processor=$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)
   memory=$(awk '/^MemTotal/ { printf "%.0f GB", $2 / 1e6 }' /proc/meminfo)
-  echo "$processor, $(nproc) cores, $memory; Linux $(uname -r); $(rustc --version); $("$haifu" --version); $(typst --version);" \
+  echo "$processor, $(nproc) cores, $memory; Linux $(uname -r); $(rustc --version); $("$haifu" --version), built as $profile; $(typst --version);" \
     "load average at the start $(cut -d ' ' -f 1 /proc/loadavg); $(date -u +%F)"
 }
 
