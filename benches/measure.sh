@@ -29,9 +29,11 @@ statistics='def at(part): sort | .[(length - 1) * part | round];
 
 # Makes the sample project with a plan so many times as large, and the packet's words for the stock compiler.
 project() {
-  "$haifu" init "$work/$1" --quiet
-  [ "$1" = 1 ] || "$examples/enlarge" "$work/$1" "$1"
-  "$haifu" data --root "$work/$1" --quiet 2>/dev/null
+  if ! [ -e "$work/$1" ]; then
+    "$haifu" init "$work/$1" --quiet
+    [ "$1" = 1 ] || "$examples/enlarge" "$work/$1" "$1"
+    "$haifu" data --root "$work/$1" --quiet 2>/dev/null
+  fi
   cd "$work/$1"
 }
 
@@ -115,9 +117,9 @@ size() (
   done
   jq -rs "$statistics"'
     def cost(program; times; f): map(select(.program == program and .times == times) | f) | at(0.5);
-    def grows(program; f): [1, 10] | map(. as $from |
+    def grows(program; f): . as $all | [1, 10] | map(. as $from | $all |
       ((cost(program; 30; f) / cost(program; $from; f)) | log) / (30 / $from | log) | hundredths) | join(", ");
-    def row(program): "time \(. as $all | grows(program; .cpu)); memory \(grows(program; .memory))";
+    def row(program): "time \(grows(program; .cpu)); memory \(grows(program; .memory))";
     "| exponent from 1 to 30, from 10 to 30 | | \(row("haifu")) | \(row("stock")) |"' "$work/usage"
 )
 

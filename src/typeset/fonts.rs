@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst::text::{Font, FontBook, FontInfo, FontStyle, TextItem};
@@ -167,13 +168,9 @@ impl Fonts {
                 collection.add_built_in(name, data);
             }
         }
-        for path in own {
-            collection.add_file(path, FaceOrigin::Project)?;
-        }
+        collection.add_files(own, FaceOrigin::Project)?;
         for folder in &options.folders {
-            for path in font_files(folder)? {
-                collection.add_file(path, FaceOrigin::Folder)?;
-            }
+            collection.add_files(font_files(folder)?, FaceOrigin::Folder)?;
         }
         if options.system {
             collection.add_system();
@@ -409,12 +406,23 @@ impl Collection {
         self.add(source, &FaceOrigin::BuiltIn(name), false, |index| Box::new(BuiltInFace { data, index }));
     }
 
-    fn add_file(&mut self, path: PathBuf, origin: fn(PathBuf) -> FaceOrigin) -> Result<(), FontError> {
+    fn add_files(&mut self, paths: Vec<PathBuf>, origin: fn(PathBuf) -> FaceOrigin) -> Result<(), FontError> {
+        let in_memory: Vec<_> = paths.par_iter().map(|path| same_as_built_in(path)).collect();
+        paths.into_iter().zip(in_memory).try_for_each(|(path, data)| self.add_file(path, data, origin))
+    }
+
+    /// Adds a font file, whose data may be in memory.
+    fn add_file(
+        &mut self,
+        path: PathBuf,
+        data: Option<&'static [u8]>,
+        origin: fn(PathBuf) -> FaceOrigin,
+    ) -> Result<(), FontError> {
         fs::File::open(&path).map_err(|source| FontError::Io { path: path.clone(), source })?;
         let origin = origin(path.clone());
         let replaces = path.file_name().is_some_and(|file| BUILT_IN.iter().any(|(name, _)| file == *name));
         let supplementary = !(replaces && matches!(origin, FaceOrigin::Project(_)));
-        let found = if let Some(data) = same_as_built_in(&path) {
+        let found = if let Some(data) = data {
             let source = fontdb::Source::Binary(Arc::new(data));
             self.add(source, &origin, supplementary, |index| Box::new(BuiltInFace { data, index }))
         } else {
