@@ -78,7 +78,11 @@ fn names(plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) -> bool 
 /// Figures that cannot be, or that no sheet will show.
 fn figures(project: &Project, plan: &Plan, report: &YearReport, findings: &mut Vec<Finding>) {
     let latest = project.latest_meeting().map(|meeting| meeting.id.year);
-    let all: BTreeMap<&str, &Series> = plan.series().map(|series| (series.id.value.as_str(), series)).collect();
+    let mut all: BTreeMap<&str, &Series> = BTreeMap::new();
+    for series in plan.series() {
+        // Of two with one name, the first.
+        all.entry(&series.id.value).or_insert(series);
+    }
     for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure, Figure::NotMeasured)) {
         figure::check(figure, &id.span, findings);
         let Some(series) = all.get(id.as_str()) else { continue };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, absolute};
+use std::sync::OnceLock;
 
 use haifu::check;
 use haifu::diagnostic::{self, Finding, Severity, Subject};
@@ -32,13 +33,18 @@ pub struct Words {
     texts: Vec<Text>,
     /// Where the meeting lists each part, by its number in the whole packet.
     documents: Vec<Span>,
+    /// Found out once, when it is first asked for.
+    sources: OnceLock<BTreeSet<String>>,
 }
 
 impl Words {
     /// The data files that the packet is made of, by path.
-    pub fn sources(&self) -> BTreeSet<String> {
-        let meeting = self.project.meetings.get(&self.meeting);
-        meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet)).unwrap_or_default()
+    pub fn sources(&self) -> &BTreeSet<String> {
+        self.sources.get_or_init(|| {
+            let meeting = self.project.meetings.get(&self.meeting);
+            let sources = meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet));
+            sources.unwrap_or_default()
+        })
     }
 
     /// Reports what was found on pages, with the places in the data.
@@ -186,7 +192,8 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
             let meeting = meeting.id;
-            Ok(Some(Words { packet, progress, meeting, options, files, project, texts, documents }))
+            let sources = OnceLock::new();
+            Ok(Some(Words { packet, progress, meeting, options, files, project, texts, documents, sources }))
         }
         Err(findings) => {
             console.report(&findings);

@@ -36,14 +36,6 @@ pub fn japanese(c: char) -> Option<String> {
     Some(FOREIGN[found].1.to_string())
 }
 
-const _: () = {
-    let mut index = 1;
-    while index < FOREIGN.len() {
-        assert!(FOREIGN[index - 1].0 < FOREIGN[index].0, "the forms are in the order of their code points");
-        index += 1;
-    }
-};
-
 /// Common simplified forms of China that no Japanese character set has (JIS X 0208 and its vendors' extensions), beside
 /// the Japanese character. Forms that are also Japanese (国, 学, 会 …) are not among them. In the order of their codes, to be
 /// looked up in every text.

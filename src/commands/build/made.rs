@@ -87,13 +87,15 @@ fn product(
         return Err(Failure(Message::new("pages-none").with("count", count)));
     }
     let (files, drawn) = if job.format == Format::Pdf {
-        // What the manifest says of the pages is found out while an export keeps one core busy.
-        let (pdf, drawn) = console.stage("stage-export", || {
-            rayon::join(
-                || export::pdf(typeset, typesetter, &job.pdf),
-                || Page::all_of(typeset, |index| pages.contains(&index)),
-            )
-        });
+        // What a manifest says of the pages and the data is found out while the export keeps one core busy.
+        let recorded = || {
+            if job.leaves_pdf() {
+                words.sources();
+            }
+            Page::all_of(typeset, |index| pages.contains(&index))
+        };
+        let (pdf, drawn) =
+            console.stage("stage-export", || rayon::join(|| export::pdf(typeset, typesetter, &job.pdf), recorded));
         match pdf {
             Ok(pdf) => (vec![(path.page(1, 1), pdf)], drawn),
             Err(ExportError::Pages(findings)) => {

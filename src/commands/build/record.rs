@@ -55,8 +55,7 @@ impl Record {
     /// The manifest of what was made.
     pub fn manifest(&self, made: &Made, words: &Words, root: &Path, fonts: &Fonts) -> Manifest {
         let traces: Vec<_> = made.products().map(|product| &product.trace).collect();
-        let sources = words.sources();
-        let from = BuiltFrom { root, data: &words.files, sources: &sources, traces: &traces, fonts };
+        let from = BuiltFrom { root, data: &words.files, sources: words.sources(), traces: &traces, fonts };
         let outputs = made.products().flat_map(|product| {
             let files = product.files.iter();
             files.map(|(path, pdf)| Output::of(path, self.folder(), pdf, product.drawn.clone()))
