@@ -68,7 +68,11 @@ impl Cli {
                 .subcommand_help_heading(text("help-commands"))
                 .mut_args(|arg| {
                     let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
-                    argument(name, arg).help_heading(text(heading)).hide_possible_values(true).hide_default_value(true)
+                    let takes_value = arg.get_action().takes_values();
+                    argument(name, arg)
+                        .help_heading(text(heading))
+                        .hide_possible_values(takes_value)
+                        .hide_default_value(takes_value)
                 })
         };
         dressed(Self::command(), "haifu").override_usage(text("help-usage-haifu")).mut_subcommands(|command| {
