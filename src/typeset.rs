@@ -10,6 +10,7 @@ mod inspect;
 mod parts;
 mod templates;
 mod trace;
+pub(crate) mod walk;
 mod workshop;
 mod world;
 
