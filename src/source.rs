@@ -140,6 +140,30 @@ impl fmt::Debug for Span {
     }
 }
 
+/// A place as it is told: in a file, by line and column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file: its path from the project's folder, with forward slashes.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl From<&Span> for Location {
+    fn from(span: &Span) -> Self {
+        let (line, column) = span.line_column();
+        Self { path: span.file.path.clone(), line, column }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
 /// A value and where it was written. Equality, order and hash look at the value alone, so that moving a line changes
 /// no result.
 #[derive(Debug, Clone)]

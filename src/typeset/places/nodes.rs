@@ -1,0 +1,136 @@
+//! The templates as they were read, and places in them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use typst::World;
+use typst::syntax::ast::{self, AstNode};
+use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, SyntaxKind, VirtualPath, VirtualRoot};
+
+use crate::source::Location;
+use crate::typeset::{Trace, Typesetter};
+
+/// A place in a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Which of the templates.
+    file: usize,
+    /// The bytes.
+    range: Range<usize>,
+    /// Whether a fixed text stands there.
+    pub is_literal: bool,
+}
+
+impl Node {
+    /// How much of the template it is.
+    pub fn len(&self) -> usize {
+        self.range.len()
+    }
+}
+
+/// The templates that pages were made with.
+#[derive(Debug)]
+pub struct Nodes {
+    sources: Vec<Source>,
+    known: HashMap<Span, Option<Node>>,
+}
+
+impl Nodes {
+    /// The templates, as the typesetter read them last.
+    pub fn of(trace: &Trace, typesetter: &Typesetter) -> Self {
+        let templates = trace.files.keys().filter(|path| path.ends_with(".typ"));
+        let sources = templates.filter_map(|path| {
+            let id = RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern();
+            typesetter.source(id).ok()
+        });
+        Self { sources: sources.collect(), known: HashMap::new() }
+    }
+
+    /// The place of Typst's span.
+    pub fn node(&mut self, span: Span) -> Option<Node> {
+        let Self { sources, known } = self;
+        known.entry(span).or_insert_with(|| find(sources, span)).clone()
+    }
+
+    /// Every fixed text in the templates, with its place.
+    pub fn literals(&self) -> Vec<(String, Node)> {
+        let mut found = Vec::new();
+        for (file, source) in self.sources.iter().enumerate() {
+            literals(&LinkedNode::new(source.root()), file, &mut found);
+        }
+        found
+    }
+
+    /// The place as it is told.
+    pub fn location(&self, node: &Node) -> Option<Location> {
+        let source = self.sources.get(node.file)?;
+        let (line, column) = source.lines().byte_to_line_column(node.range.start)?;
+        Some(Location { path: path_of(source.id()), line: line + 1, column: column + 1 })
+    }
+
+    /// The bytes of a line, or of the character at a column of it (both from 1), in the template of a path. None where there
+    /// is no such template or line.
+    pub fn line(&self, path: &str, line: usize, column: Option<usize>) -> Option<Wanted> {
+        let file = self.sources.iter().position(|source| path_of(source.id()) == path)?;
+        let lines = self.sources.get(file)?.lines();
+        let range = match column {
+            None => lines.line_to_range(line.checked_sub(1)?)?,
+            Some(column) => {
+                let at = lines.line_column_to_byte(line.checked_sub(1)?, column.checked_sub(1)?)?;
+                at..at + 1
+            }
+        };
+        Some(Wanted { file, range })
+    }
+}
+
+/// A line of a template, or a character of it.
+#[derive(Debug)]
+pub struct Wanted {
+    file: usize,
+    range: Range<usize>,
+}
+
+impl Wanted {
+    /// Whether some of it lies in a node.
+    pub fn is_in(&self, node: &Node) -> bool {
+        node.file == self.file && node.range.start < self.range.end && self.range.start < node.range.end
+    }
+}
+
+fn path_of(id: FileId) -> String {
+    id.vpath().get_without_slash().to_owned()
+}
+
+fn find(sources: &[Source], span: Span) -> Option<Node> {
+    let file = sources.iter().position(|source| Some(source.id()) == span.id())?;
+    let node = sources.get(file)?.find(span)?;
+    Some(Node { file, range: node.range(), is_literal: is_literal(node.kind()) })
+}
+
+/// Whether a node is a text that stands in the template as it is printed.
+fn is_literal(kind: SyntaxKind) -> bool {
+    use SyntaxKind::{
+        EnumMarker, Escape, ListMarker, Parbreak, Raw, Shorthand, SmartQuote, Space, Str, TermMarker, Text,
+    };
+    matches!(
+        kind,
+        Text | Space | Parbreak | Escape | Shorthand | SmartQuote | Str | Raw | ListMarker | EnumMarker | TermMarker
+    )
+}
+
+fn literals(node: &LinkedNode, file: usize, found: &mut Vec<(String, Node)>) {
+    let text = match node.kind() {
+        SyntaxKind::Str => node.cast::<ast::Str>().map(|text| text.get().to_string()),
+        SyntaxKind::Text => Some(node.get().leaf_text().to_string()),
+        // What is imported is no text.
+        SyntaxKind::ModuleImport => return,
+        _ => None,
+    };
+    if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+        found.push((text, Node { file, range: node.range(), is_literal: true }));
+    }
+    for child in node.children() {
+        literals(&child, file, found);
+    }
+}
