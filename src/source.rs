@@ -11,6 +11,8 @@ use std::ops::{Deref, Range};
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 /// A path as it is shown to people: without the `./` that a project in the current folder has.
 pub fn shown(path: &Path) -> String {
     let inside = path.strip_prefix(".").unwrap_or(path);
@@ -32,6 +34,20 @@ impl SourceFile {
     /// All that stands in the file, the byte order mark included: encoded as UTF-8, its very bytes.
     pub fn whole_text(&self) -> String {
         if self.marked { format!("\u{feff}{}", self.text) } else { self.text.clone() }
+    }
+}
+
+impl SourceFile {
+    /// The bytes of a line, which is counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Option<Range<usize>> {
+        let mut start = 0;
+        for (number, text) in (1..).zip(self.text.split('\n')) {
+            if number == line {
+                return Some(start..start + text.len());
+            }
+            start += text.len() + 1;
+        }
+        None
     }
 }
 
@@ -69,6 +85,11 @@ impl Span {
     /// Whether another is the same place.
     pub fn is_same(&self, other: &Self) -> bool {
         self.range == other.range && self.file.path == other.file.path
+    }
+
+    /// Whether some of it lies among these bytes.
+    pub fn touches(&self, bytes: &Range<usize>) -> bool {
+        self.range.start < bytes.end && bytes.start < self.range.end
     }
 
     /// The file.
@@ -172,6 +193,19 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it was written.
     pub span: Span,
+}
+
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// The value alone.
+impl<T: Serialize> Serialize for Spanned<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
 }
 
 impl<T> Spanned<T> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use typst::World;
-use typst::syntax::ast::{self, AstNode};
+use typst::syntax::ast;
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, SyntaxKind, VirtualPath, VirtualRoot};
 
 use crate::source::Location;

@@ -1,6 +1,8 @@
 //! The texts on the pages, cut where they come from one place of a template and then from another, in the order in which
 //! they are read; and what else is drawn.
 
+use std::ops::Range;
+
 use typst::foundations::{Content, Value};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, FrameItem, Point, Rect, Transform};
@@ -21,15 +23,29 @@ pub struct Piece {
     pub area: Area,
     /// What stands there, as far as it is visible.
     pub text: String,
+    /// Where its characters begin: the bytes before them, and the part of the width.
+    stops: Vec<(usize, f64)>,
     /// Where the template puts it: the place of the text itself, where Typst knows it, then of what is around it, from the
     /// inside out.
     pub spans: Vec<Span>,
-    /// Whether the text itself has a place.
-    pub is_placed: bool,
     /// Whether it stands in the head, foot or background of the page.
     pub is_marginal: bool,
     /// Whether it is the number of its page.
     pub is_page_number: bool,
+}
+
+impl Piece {
+    /// Where a part of the text stands, which is given as bytes.
+    pub fn area_of(&self, part: &Range<usize>) -> Area {
+        let width = self.area.right - self.area.left;
+        let edge = |byte: usize| {
+            let next = self.stops.iter().find(|(stop, _)| *stop >= byte);
+            self.area.left + width * next.map_or(1.0, |(_, passed)| *passed)
+        };
+        let left = if part.start == 0 { self.area.left } else { edge(part.start) };
+        let right = if part.end >= self.text.len() { self.area.right } else { edge(part.end) };
+        Area { left, right, ..self.area }
+    }
 }
 
 /// Something that is drawn and is no text.
@@ -39,8 +55,6 @@ pub struct Mark {
     pub page: usize,
     /// Where it lies.
     pub area: Area,
-    /// Whether it covers what it lies on: a grey, an image; a frame does not.
-    pub is_filled: bool,
     /// Where the template draws it.
     pub span: Span,
 }
@@ -108,7 +122,7 @@ impl Reader {
             FrameItem::Text(text) => self.text(text, here),
             FrameItem::Shape(shape, span) => self.shape(shape, *span, here),
             FrameItem::Image(_, size, span) => {
-                self.mark(Rect::from_pos_size(Point::zero(), *size), here, true, *span);
+                self.mark(Rect::from_pos_size(Point::zero(), *size), here, *span);
             }
             FrameItem::Group(_) | FrameItem::Link(..) => {}
         }
@@ -161,8 +175,16 @@ impl Reader {
             let width: Abs = glyphs.iter().map(|glyph| glyph.x_advance.at(item.size)).sum();
             let start = glyphs.iter().map(|glyph| glyph.range().start).min().unwrap_or_default();
             let end = glyphs.iter().map(|glyph| glyph.range().end).max().unwrap_or_default();
-            let text = item.text.get(start..end).unwrap_or_default().trim();
+            let written = item.text.get(start..end).unwrap_or_default();
+            let text = written.trim();
             if !text.is_empty() {
+                let visible = start + written.len() - written.trim_start().len();
+                let mut passed = Abs::zero();
+                let stops = glyphs.iter().map(|glyph| {
+                    let stop = (glyph.range().start.saturating_sub(visible), passed / width);
+                    passed += glyph.x_advance.at(item.size);
+                    stop
+                });
                 let own = first.span.0;
                 let around = self.open.iter().rev().map(|open| open.span);
                 let spans = std::iter::once(own).chain(around).filter(|span| !span.is_detached());
@@ -170,8 +192,8 @@ impl Reader {
                     page: self.page,
                     area: Area::of(em_box(left, width, item.size), here),
                     text: text.to_owned(),
+                    stops: stops.collect(),
                     spans: spans.collect(),
-                    is_placed: !own.is_detached(),
                     is_marginal: self.is_marginal(),
                     is_page_number: self.is_marginal() && text == self.number,
                 };
@@ -188,13 +210,13 @@ impl Reader {
             Geometry::Rect(size) => Rect::from_pos_size(Point::zero(), *size),
             Geometry::Curve(curve) => curve.bbox(None),
         };
-        self.mark(rect, here, shape.fill.is_some(), span);
+        self.mark(rect, here, span);
     }
 
-    fn mark(&mut self, rect: Rect, here: Transform, is_filled: bool, own: Span) {
+    fn mark(&mut self, rect: Rect, here: Transform, own: Span) {
         let span = Span::find(std::iter::once(own).chain(self.open.iter().rev().map(|open| open.span)));
         if !span.is_detached() {
-            self.marks.push(Mark { page: self.page, area: Area::of(rect, here), is_filled, span });
+            self.marks.push(Mark { page: self.page, area: Area::of(rect, here), span });
         }
     }
 }
