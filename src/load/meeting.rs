@@ -58,7 +58,7 @@ struct AgendaTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct DocumentTable {
-    kind: KindWord,
+    kind: At<KindWord>,
     label: Option<At<String>>,
     #[serde(default)]
     boxed: bool,
@@ -137,6 +137,8 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
     let span = file.span(&written);
     let DocumentTable { kind, label, boxed, title, listed_as, year, reviews, deadline, template, data } =
         written.into_inner();
+    let kind_place = file.span(&kind);
+    let kind = kind.into_inner();
     let (title, listed_as) = (title.map(|title| file.word(title)), listed_as.map(|name| file.word(name)));
 
     let mut superfluous = |key: &str, belongs_to: KindWord, place: Option<_>| {
@@ -189,7 +191,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             DocumentKind::Custom { title, template, data }
         }
     };
-    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind })
+    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind, kind_place })
 }
 
 /// A file in `templates/`, or in a folder in it.

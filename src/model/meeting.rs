@@ -152,6 +152,8 @@ pub struct Document {
     pub listed_as: Option<Word>,
     /// What it is.
     pub kind: DocumentKind,
+    /// Where it is said what it is.
+    pub kind_place: Span,
 }
 
 /// What a part of the packet is.

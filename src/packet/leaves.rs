@@ -22,6 +22,8 @@ pub struct Leaf<'a> {
     /// The keys that lead to it in the JSON form, without the numbers of those in lists, and with the
     /// kind of a part: `documents.content.agenda.items.title`.
     pub field: String,
+    /// Whether it is one of several that are alike: in a list.
+    pub is_listed: bool,
     /// Which part it is of, as an index into [`Packet::documents`]; none for a word that all parts share.
     pub part: Option<usize>,
 }
@@ -44,21 +46,35 @@ pub(super) trait Worded {
 /// Takes note of words.
 #[derive(Default)]
 pub(super) struct Reader<'a> {
-    keys: Vec<&'a str>,
+    keys: Vec<Cow<'a, str>>,
+    /// In how many lists the reader is.
+    lists: usize,
     part: Option<usize>,
     leaves: Vec<Leaf<'a>>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the value of a key.
-    pub fn field(&mut self, key: &'a str, value: &'a impl Worded) {
+    /// Reads a field, whose key is its name as JSON has it.
+    pub fn field(&mut self, name: &'static str, value: &'a impl Worded) {
+        let key = if name.contains('_') { Cow::Owned(name.replace('_', "-")) } else { Cow::Borrowed(name) };
+        self.at(key, value);
+    }
+
+    fn at(&mut self, key: Cow<'a, str>, value: &'a impl Worded) {
         self.keys.push(key);
         value.words(self);
         self.keys.pop();
     }
 
+    fn list(&mut self, items: &'a [impl Worded]) {
+        self.lists += 1;
+        items.iter().for_each(|item| item.words(self));
+        self.lists -= 1;
+    }
+
     fn leaf(&mut self, text: Cow<'a, str>, places: &'a [Span]) {
-        self.leaves.push(Leaf { text, places, field: self.keys.join("."), part: self.part });
+        let (field, is_listed) = (self.keys.join("."), self.lists > 0);
+        self.leaves.push(Leaf { text, places, field, is_listed, part: self.part });
     }
 }
 
@@ -119,13 +135,13 @@ impl<T: Worded> Worded for Option<T> {
 
 impl<T: Worded> Worded for Vec<T> {
     fn words<'a>(&'a self, reader: &mut Reader<'a>) {
-        self.iter().for_each(|value| value.words(reader));
+        reader.list(self);
     }
 }
 
 impl<T: Worded, const N: usize> Worded for [T; N] {
     fn words<'a>(&'a self, reader: &mut Reader<'a>) {
-        self.iter().for_each(|value| value.words(reader));
+        reader.list(self);
     }
 }
 
@@ -211,6 +227,6 @@ impl Worded for DatumWords {
 
 impl Worded for Fields {
     fn words<'a>(&'a self, reader: &mut Reader<'a>) {
-        self.0.iter().for_each(|(key, value)| reader.field(key, value));
+        self.0.iter().for_each(|(key, value)| reader.at(Cow::Borrowed(key), value));
     }
 }

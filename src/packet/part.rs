@@ -183,8 +183,7 @@ impl KindWords {
 }
 
 fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &mut Vec<Finding>) -> Option<KindWords> {
-    // What the kind calls it comes from the document's being listed.
-    let named = |title: &str| Word::of(title, &[&document.span]);
+    let named = |title: &str| Word::of(title, &[&document.kind_place]);
     Some(match &document.kind {
         DocumentKind::Agenda => KindWords::plain(named("次第"), Content::Agenda(agenda::agenda(meeting))),
         DocumentKind::Evaluation { year, .. } => {

@@ -7,7 +7,7 @@ mod align;
 mod nodes;
 mod pieces;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -56,6 +56,8 @@ pub struct Origin {
     /// The places in the data that it is made of, the most telling first. Where two values read alike and it is not certain
     /// which of them stands there, those of both.
     pub data: Vec<Location>,
+    /// Whether it is certain which of the packet's words it is.
+    pub is_certain: bool,
     /// Where it stands.
     pub spot: Spot,
 }
@@ -118,6 +120,11 @@ impl Places {
             (mark, node)
         });
         let marks = marks.collect();
+        // Of a word that stands alone on its page, Typst tells nothing: it is where the templates take its field.
+        for text in texts.iter_mut().filter(|text| text.nodes.is_empty()) {
+            let leaf = text.words.first().and_then(|word| leaves.get(*word));
+            text.nodes.extend(leaf.and_then(|leaf| nodes.taking(&leaf.field)));
+        }
         Self { nodes, texts, marks, words: leaves.into_iter().map(|leaf| leaf.places.to_vec()).collect() }
     }
 
@@ -135,10 +142,27 @@ impl Places {
     /// Where on the pages a place of a data file or a template shows; line and column are counted from 1. At a column where
     /// no value stands, the values of the line are meant.
     pub fn find(&self, file: &str, line: usize, column: Option<usize>) -> Vec<Spot> {
+        self.shown(file, line, column).into_iter().map(|origin| origin.spot).collect()
+    }
+
+    /// What shows on the pages of a place of a data file or a template; as [`Places::find`], with what stands there.
+    pub fn shown(&self, file: &str, line: usize, column: Option<usize>) -> Vec<Origin> {
         match self.nodes.line(file, line, column) {
             Some(wanted) => self.of_template(&wanted),
             None => self.of_data(file, line, column),
         }
+    }
+
+    /// The lines of a data file or a template that something on the pages comes from, from 1: those where values and parts
+    /// of templates begin.
+    pub fn lines(&self, file: &str) -> BTreeSet<usize> {
+        let words: BTreeSet<usize> = self.texts.iter().flat_map(|text| &text.words).copied().collect();
+        let places = words.into_iter().filter_map(|word| self.words.get(word)).flatten();
+        let places = places.filter(|place| place.file().path == file && !place.is_whole());
+        let nodes = self.texts.iter().flat_map(|text| &text.nodes);
+        let nodes = nodes.chain(self.marks.iter().filter_map(|(_, node)| node.as_ref()));
+        let nodes = nodes.filter_map(|node| self.nodes.location(node)).filter(|location| location.path == file);
+        places.map(|place| place.line_column().0).chain(nodes.map(|location| location.line)).collect()
     }
 
     fn origin(&self, text: &Text) -> Origin {
@@ -146,6 +170,7 @@ impl Places {
             text: text.text.clone(),
             template: text.nodes.first().and_then(|node| self.nodes.location(node)),
             data: self.data(&text.words),
+            is_certain: text.words.len() < 2,
             spot: Spot::new(text.page, text.area),
         }
     }
@@ -168,42 +193,59 @@ impl Places {
     fn mark_at(&self, page: usize, x: f64, y: f64) -> Option<Origin> {
         let at_point = self.marks.iter().filter(|(mark, _)| mark.page == page && mark.area.has(x, y, REACH));
         let (mark, node) = at_point.min_by(|(a, _), (b, _)| a.area.size().total_cmp(&b.area.size()))?;
-        Some(Origin {
-            text: String::new(),
-            template: node.as_ref().and_then(|node| self.nodes.location(node)),
-            data: Vec::new(),
-            spot: Spot::new(page, mark.area),
-        })
+        Some(self.drawn(mark, node.as_ref()))
     }
 
-    /// What a line of a template puts on the pages: what the least part of the template that the line is in prints or draws.
-    fn of_template(&self, wanted: &Wanted) -> Vec<Spot> {
+    fn drawn(&self, mark: &Mark, node: Option<&Node>) -> Origin {
+        Origin {
+            text: String::new(),
+            template: node.and_then(|node| self.nodes.location(node)),
+            data: Vec::new(),
+            is_certain: true,
+            spot: Spot::new(mark.page, mark.area),
+        }
+    }
+
+    /// What a line of a template puts on the pages: what the least part of the template that the line is in prints, or else
+    /// draws.
+    fn of_template(&self, wanted: &Wanted) -> Vec<Origin> {
         let own = |nodes: &[Node]| nodes.iter().filter(|node| wanted.is_in(node)).map(Node::len).min();
-        let texts = self.texts.iter().map(|text| (own(&text.nodes), Spot::new(text.page, text.area)));
-        let marks = self.marks.iter().map(|(mark, node)| (own(node.as_slice()), Spot::new(mark.page, mark.area)));
-        let found: Vec<(usize, Spot)> = texts.chain(marks).filter_map(|(len, spot)| Some((len?, spot))).collect();
-        let least = found.iter().map(|(len, _)| *len).min();
-        found.into_iter().filter(|(len, _)| Some(*len) == least).map(|(_, spot)| spot).collect()
+        let texts = self.texts.iter().filter_map(|text| Some((own(&text.nodes)?, text)));
+        let texts: Vec<(usize, &Text)> = texts.collect();
+        let marks = self.marks.iter().filter_map(|(mark, node)| Some((own(node.as_slice())?, mark, node.as_ref())));
+        let marks: Vec<(usize, &Mark, Option<&Node>)> = marks.collect();
+        let least = texts.iter().map(|(len, _)| *len).chain(marks.iter().map(|(len, ..)| *len)).min();
+        let texts = texts.iter().filter(|(len, _)| Some(*len) == least).map(|(_, text)| self.origin(text));
+        let found: Vec<Origin> = texts.collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let marks = marks.iter().filter(|(len, ..)| Some(*len) == least);
+        marks.map(|(_, mark, node)| self.drawn(mark, *node)).collect()
     }
 
     /// Where the words show that were written on a line of a data file.
-    fn of_data(&self, path: &str, line: usize, column: Option<usize>) -> Vec<Spot> {
-        let mut own = self.words.iter().flatten().filter(|place| place.file().path == path);
-        let Some(wanted) = own.next().and_then(|place| place.file().line(line)) else { return Vec::new() };
-        let on_line = |place: &Span| place.file().path == path && !place.is_whole() && place.touches(&wanted);
-        let at = column.and_then(|column| {
-            let text = own.next()?.file().text.get(wanted.clone())?;
-            let before: usize = text.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum();
-            Some(wanted.start + before)
-        });
-        let at_column = |place: &Span| on_line(place) && at.is_some_and(|at| place.range().contains(&at));
-        let spots = |is_meant: &dyn Fn(&Span) -> bool| -> Vec<Spot> {
-            let is_meant = |word: &usize| self.words.get(*word).is_some_and(|places| places.iter().any(is_meant));
-            let texts = self.texts.iter().filter(|text| text.words.iter().any(is_meant));
-            texts.map(|text| Spot::new(text.page, text.area)).collect()
+    fn of_data(&self, path: &str, line: usize, column: Option<usize>) -> Vec<Origin> {
+        let Some(file) = self.words.iter().flatten().map(Span::file).find(|file| file.path == path) else {
+            return Vec::new();
         };
-        let found = spots(&at_column);
-        if found.is_empty() { spots(&on_line) } else { found }
+        let Some(wanted) = file.line(line) else { return Vec::new() };
+        let at = column.and_then(|column| {
+            let text = file.text.get(wanted.clone())?;
+            Some(wanted.start + text.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>())
+        });
+        let is_on_line = |place: &Span| place.file().path == path && !place.is_whole() && place.touches(&wanted);
+        let is_at_column = |place: &Span| is_on_line(place) && at.is_some_and(|at| place.range().contains(&at));
+        let found = self.of_places(is_at_column);
+        if found.is_empty() { self.of_places(is_on_line) } else { found }
+    }
+
+    /// Where the words show that come from places.
+    fn of_places(&self, is_meant: impl Fn(&Span) -> bool) -> Vec<Origin> {
+        let meant: Vec<bool> = self.words.iter().map(|places| places.iter().any(&is_meant)).collect();
+        let is_meant = |word: &usize| meant.get(*word) == Some(&true);
+        let texts = self.texts.iter().filter(|text| text.words.iter().any(is_meant));
+        texts.map(|text| self.origin(text)).collect()
     }
 }
 
@@ -235,11 +277,10 @@ fn read(
     let found: Vec<(Vec<usize>, Vec<Vec<Segment>>)> = sequences
         .into_par_iter()
         .map(|((part, _), indices)| {
-            let is_own = |leaf: &Leaf| leaf.part.is_some() && (part.is_none() || leaf.part == part);
-            let numbered = leaves.iter().enumerate().filter(|(_, leaf)| !leaf.text.trim().is_empty());
-            let (shared, own): (Vec<_>, Vec<_>) = numbered
-                .filter(|(_, leaf)| leaf.part.is_none() || is_own(leaf))
-                .partition(|(_, leaf)| leaf.part.is_none());
+            let is_near = |leaf: &Leaf| leaf.part.is_none() || part.is_none() || leaf.part == part;
+            let numbered = leaves.iter().enumerate();
+            let visible = numbered.filter(|(_, leaf)| is_near(leaf) && !leaf.text.trim().is_empty());
+            let (shared, own): (Vec<_>, Vec<_>) = visible.partition(|(_, leaf)| leaf.part.is_none() || !leaf.is_listed);
             let numbers: Vec<usize> = shared.iter().chain(&own).map(|(number, _)| *number).collect();
             let words = Words::new(
                 shared.iter().map(|(_, leaf)| leaf.text.as_ref()),

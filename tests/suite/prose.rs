@@ -61,7 +61,7 @@ fn markup_in_any_field_prints_as_typed() {
     let pdf = sample::pdf_of(&sample::packet_of(&project));
     let text = normal(&printed(&pdf));
     let count = |unit: &str| text.matches(&normal(unit)).count();
-    assert_eq!(count(&format!("P{SPECIAL}").into()), fields);
+    assert_eq!(count(&format!("P{SPECIAL}")), fields);
     assert_eq!(count(&format!("B{SPECIAL}")), fields);
     assert_eq!(count(&format!("- {SPECIAL}")), fields);
     assert_eq!(count("#[x] *y* $z$"), 11);

@@ -17,6 +17,8 @@ mod cost {
     pub const MIDDLE: f64 = 8.0;
     /// To come back to a word that was left before its end, as behind a page break.
     pub const RESUMED: f64 = 0.5;
+    /// To be a part of a word where there is another that it would be as a whole.
+    pub const PART: f64 = 2.0;
     /// Something of a word that is passed over.
     pub const GAP: f64 = 5.0;
     /// A jump onwards, and one backwards, besides what the distance costs.
@@ -24,8 +26,8 @@ mod cost {
     pub const BACKWARDS: f64 = 2.5;
     /// A doubling of the distance.
     pub const DOUBLED: f64 = 0.7;
-    /// The most that a jump between words costs that all parts share: templates take them as they need them.
-    pub const SHARED: f64 = 3.0;
+    /// The most that a jump between words costs that stand in no list: templates take them as they need them.
+    pub const SHARED: f64 = 1.5;
     /// A fixed text of a template.
     pub const LITERAL: f64 = 2.5;
     /// A text that is no word, and what each of its characters costs besides.
@@ -36,13 +38,13 @@ mod cost {
     /// What stands between them, for each of its characters.
     pub const BETWEEN: f64 = 1.0;
     /// How much more disorder makes a way of reading so improbable that it is not looked at any more.
-    pub const HOPELESS: f64 = 14.0;
+    pub const HOPELESS: f64 = 9.0;
     /// How much more disorder leaves it open which of two words it is.
     pub const OPEN: f64 = 1.0;
 }
 
 /// How many ways to read the texts are kept.
-const WAYS: usize = 24;
+const WAYS: usize = 12;
 
 /// How many words with the same text are looked at from where a way stands, onwards and backwards.
 const ONWARDS: usize = 6;
@@ -82,7 +84,7 @@ pub struct Segment {
 
 /// The words that texts are read as.
 pub struct Words<'a> {
-    /// Those that all parts share come first.
+    /// Those that stand in no list come first.
     words: Vec<&'a str>,
     shared: usize,
     /// The numbers of the words that are a text as a whole.
@@ -94,7 +96,8 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words in the order of the packet: those that all parts share, then those of the part.
+    /// The words in the order of the packet: those that stand alone, as all that parts share does, then those in lists, which
+    /// are printed in their order.
     pub fn new(shared: impl IntoIterator<Item = &'a str>, own: impl IntoIterator<Item = &'a str>) -> Self {
         let mut words: Vec<&str> = shared.into_iter().collect();
         let shared = words.len();
@@ -199,9 +202,9 @@ struct Found {
 /// Where a way to read the texts has come to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
-    /// The last of the part's own words, and how far it is printed.
+    /// The last of the words in lists, and how far it is printed.
     own: Option<(usize, usize)>,
-    /// The last of the words that all parts share.
+    /// The last of the words that stand in no list.
     shared: Option<(usize, usize)>,
     /// A word that was left before its end.
     left: Option<(usize, usize)>,
@@ -248,6 +251,7 @@ impl<'w, 'a> Lattice<'w, 'a> {
         let Some(before) = self.columns.last() else { return };
         let found = self.words.places_of(text.text);
         let (shared, own) = found.split_at(found.partition_point(|found| found.word < self.words.shared));
+        let is_word = found.iter().any(|found| self.words.is_whole(*found));
         let in_middle = |found: &Found| !self.words.begins(*found);
         let joined = (found.is_empty() || (text.text.len() <= JOINED && found.iter().all(in_middle)))
             .then(|| self.words.joined(text.text))
@@ -258,7 +262,8 @@ impl<'w, 'a> Lattice<'w, 'a> {
             for list in [near(own, position.own, position.left), near(shared, position.shared, None)] {
                 for found in list {
                     let (to, more) = self.words.go(position, found);
-                    take(to, more, Read::Word(found.word));
+                    let part = if is_word && !self.words.is_whole(found) { cost::PART } else { 0.0 };
+                    take(to, more + part, Read::Word(found.word));
                 }
             }
             if text.text.chars().nth(1).is_none() {
@@ -395,6 +400,10 @@ impl Words<'_> {
     /// Whether nothing of the word stands before a place in it.
     fn begins(&self, found: Found) -> bool {
         self.text(found.word, 0..found.start).trim().is_empty()
+    }
+
+    fn is_whole(&self, found: Found) -> bool {
+        self.begins(found) && self.is_finished((found.word, found.end))
     }
 
     /// Whether a word is printed to its end.

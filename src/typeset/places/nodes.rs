@@ -61,6 +61,20 @@ impl Nodes {
         found
     }
 
+    /// Where a template takes a field of the packet, that is not known yet as the place of a text. Its keys are given with dots
+    /// between: of several places, one that names the key before the last as well.
+    pub fn taking(&self, field: &str) -> Option<Node> {
+        let mut keys = field.rsplit('.');
+        let (key, before) = (keys.next()?, keys.next());
+        let mut found = Vec::new();
+        for (file, source) in self.sources.iter().enumerate() {
+            accesses(&LinkedNode::new(source.root()), file, source.text(), key, &mut found);
+        }
+        found.retain(|(_, node)| !self.known.values().flatten().any(|known| known == node));
+        let named = found.iter().find(|(owner, _)| before == Some(owner.as_str()));
+        named.or(found.first()).map(|(_, node)| node.clone())
+    }
+
     /// The place as it is told.
     pub fn location(&self, node: &Node) -> Option<Location> {
         let source = self.sources.get(node.file)?;
@@ -117,6 +131,20 @@ fn is_literal(kind: SyntaxKind) -> bool {
         kind,
         Text | Space | Parbreak | Escape | Shorthand | SmartQuote | Str | Raw | ListMarker | EnumMarker | TermMarker
     )
+}
+
+/// The accesses to a field of a name, each with the name of what the field is of.
+fn accesses(node: &LinkedNode, file: usize, text: &str, key: &str, found: &mut Vec<(String, Node)>) {
+    if node.kind() == SyntaxKind::FieldAccess {
+        let mut names = text.get(node.range()).unwrap_or_default().rsplit('.');
+        if names.next() == Some(key) {
+            let owner = names.next().unwrap_or_default().to_owned();
+            found.push((owner, Node { file, range: node.range(), is_literal: false }));
+        }
+    }
+    for child in node.children() {
+        accesses(&child, file, text, key, found);
+    }
 }
 
 fn literals(node: &LinkedNode, file: usize, found: &mut Vec<(String, Node)>) {
