@@ -42,6 +42,8 @@ struct Text {
     text: String,
     /// Where the template puts it, from the inside out.
     nodes: Vec<Node>,
+    /// The cell that it stands in.
+    cell: Option<Node>,
     /// Which of the packet's words it is; several where it is not certain.
     words: Vec<usize>,
 }
@@ -101,6 +103,7 @@ impl Places {
                     area: piece.area_of(&range),
                     text: piece.text.get(range).unwrap_or_default().to_owned(),
                     nodes: own.clone(),
+                    cell: piece.cell.and_then(|span| nodes.node(span)),
                     words: Vec::new(),
                 };
                 match reading {
@@ -170,9 +173,15 @@ impl Places {
             text: text.text.clone(),
             template: text.nodes.first().and_then(|node| self.nodes.location(node)),
             data: self.data(&text.words),
-            is_certain: text.words.len() < 2,
+            is_certain: self.is_certain(&text.words),
             spot: Spot::new(text.page, text.area),
         }
+    }
+
+    fn is_certain(&self, words: &[usize]) -> bool {
+        let mut first = words.iter().map(|word| self.words.get(*word).and_then(|places| places.first()));
+        let Some(Some(own)) = first.next() else { return true };
+        first.all(|other| other.is_some_and(|other| other.is_same(own)))
     }
 
     /// The places of words: of each of them the most telling first, then the others.
@@ -193,7 +202,10 @@ impl Places {
     fn mark_at(&self, page: usize, x: f64, y: f64) -> Option<Origin> {
         let at_point = self.marks.iter().filter(|(mark, _)| mark.page == page && mark.area.has(x, y, REACH));
         let (mark, node) = at_point.min_by(|(a, _), (b, _)| a.area.size().total_cmp(&b.area.size()))?;
-        Some(self.drawn(mark, node.as_ref()))
+        // The grey of a cell is drawn by its table, at whose place it would be told; what makes it grey is the cell.
+        let inside = self.texts.iter().find(|text| text.page == page && mark.area.holds(text.area, 0.0));
+        let cell = inside.and_then(|text| text.cell.as_ref()).filter(|_| mark.is_filled);
+        Some(self.drawn(mark, cell.or(node.as_ref())))
     }
 
     fn drawn(&self, mark: &Mark, node: Option<&Node>) -> Origin {
@@ -263,43 +275,41 @@ fn read(
         part.map(|part| part.part)
     };
     let mut read: Vec<Vec<Segment>> = pieces.iter().map(|piece| whole(piece, Reading::Unknown)).collect();
-    // What stands at the head or foot of the pages goes on from page to page, and so does what stands between.
-    let mut sequences: BTreeMap<(Option<usize>, bool), Vec<usize>> = BTreeMap::new();
+    // What stands at the heads and feet of the pages goes on from page to page, and so does what stands between.
+    let mut parts: BTreeMap<Option<usize>, [Vec<usize>; 2]> = BTreeMap::new();
     for (index, piece) in pieces.iter().enumerate() {
-        if piece.is_page_number {
-            continue;
+        let node = piece.spans.first().and_then(|span| nodes.node(*span));
+        if !piece.is_page_number && !node.is_some_and(|node| nodes.says(&node, &piece.text)) {
+            let [body, margins] = parts.entry(part_of_page(piece.page)).or_default();
+            if piece.is_marginal { margins.push(index) } else { body.push(index) }
         }
-        if piece.spans.first().and_then(|span| nodes.node(*span)).is_some_and(|node| node.is_literal) {
-            continue;
-        }
-        sequences.entry((part_of_page(piece.page), piece.is_marginal)).or_default().push(index);
     }
-    let found: Vec<(Vec<usize>, Vec<Vec<Segment>>)> = sequences
+    let found: Vec<(Vec<usize>, Vec<Vec<Segment>>)> = parts
         .into_par_iter()
-        .map(|((part, _), indices)| {
+        .flat_map_iter(|(part, sequences)| {
             let is_near = |leaf: &Leaf| leaf.part.is_none() || part.is_none() || leaf.part == part;
             let numbered = leaves.iter().enumerate();
             let visible = numbered.filter(|(_, leaf)| is_near(leaf) && !leaf.text.trim().is_empty());
-            let (shared, own): (Vec<_>, Vec<_>) = visible.partition(|(_, leaf)| leaf.part.is_none() || !leaf.is_listed);
-            let numbers: Vec<usize> = shared.iter().chain(&own).map(|(number, _)| *number).collect();
+            let (alone, listed): (Vec<_>, Vec<_>) =
+                visible.partition(|(_, leaf)| leaf.part.is_none() || !leaf.is_listed);
+            let numbers: Vec<usize> = alone.iter().chain(&listed).map(|(number, _)| *number).collect();
             let words = Words::new(
-                shared.iter().map(|(_, leaf)| leaf.text.as_ref()),
-                own.iter().map(|(_, leaf)| leaf.text.as_ref()),
+                alone.iter().map(|(_, leaf)| leaf.text.as_ref()),
+                listed.iter().map(|(_, leaf)| leaf.text.as_ref()),
             );
-            let printed: Vec<Printed> = indices
-                .iter()
-                .filter_map(|index| pieces.get(*index))
-                .map(|piece| Printed { text: &piece.text, is_literal: literals.contains_key(piece.text.as_str()) })
-                .collect();
-            let mut segments = words.read(&printed);
-            for segment in segments.iter_mut().flatten() {
-                if let Reading::Words(words) = &mut segment.reading {
-                    for word in words {
-                        *word = numbers.get(*word).copied().unwrap_or_default();
+            let read = |indices: Vec<usize>| {
+                let own = indices.iter().filter_map(|index| pieces.get(*index));
+                let printed = own
+                    .map(|piece| Printed { text: &piece.text, is_literal: literals.contains_key(piece.text.as_str()) });
+                let mut segments = words.read(&printed.collect::<Vec<_>>());
+                for segment in segments.iter_mut().flatten() {
+                    if let Reading::Words(words) = &mut segment.reading {
+                        words.iter_mut().for_each(|word| *word = numbers.get(*word).copied().unwrap_or_default());
                     }
                 }
-            }
-            (indices, segments)
+                (indices, segments)
+            };
+            sequences.map(read)
         })
         .collect();
     for (indices, segments) in found {

@@ -89,8 +89,8 @@ pub struct Words<'a> {
     shared: usize,
     /// The numbers of the words that are a text as a whole.
     whole: HashMap<&'a str, Vec<usize>>,
-    /// Where two characters stand behind each other: the word, and the bytes before them.
-    pairs: HashMap<(char, char), Vec<(usize, usize)>>,
+    /// Where two characters stand behind each other, in their order: the word, and the bytes before them.
+    pairs: Vec<((char, char), usize, usize)>,
     /// The words by their first characters, for texts that are put together; the longest first.
     heads: HashMap<char, Vec<usize>>,
 }
@@ -103,7 +103,7 @@ impl<'a> Words<'a> {
         let shared = words.len();
         words.extend(own);
         let mut whole: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut pairs: HashMap<(char, char), Vec<(usize, usize)>> = HashMap::new();
+        let mut pairs = Vec::new();
         let mut heads: HashMap<char, Vec<usize>> = HashMap::new();
         for (number, word) in words.iter().enumerate() {
             let trimmed = word.trim();
@@ -113,9 +113,10 @@ impl<'a> Words<'a> {
                 heads.entry(head).or_default().push(number);
             }
             for ((at, a), b) in word.char_indices().zip(word.chars().skip(1)) {
-                pairs.entry((a, b)).or_default().push((number, at));
+                pairs.push(((a, b), number, at));
             }
         }
+        pairs.sort_unstable();
         for numbers in heads.values_mut() {
             numbers.sort_by_key(|number| std::cmp::Reverse(words[*number].len()));
         }
@@ -126,7 +127,45 @@ impl<'a> Words<'a> {
     pub fn read(&self, texts: &[Printed]) -> Vec<Vec<Segment>> {
         let mut lattice = Lattice::new(self);
         texts.iter().for_each(|text| lattice.step(*text));
-        lattice.readings()
+        let mut readings = lattice.readings();
+        self.leave_open(&mut readings);
+        readings
+    }
+
+    /// Where a word reads like another that is printed nowhere, and that would be as much in order, both are named: which of
+    /// them the template took cannot be told.
+    fn leave_open(&self, readings: &mut [Vec<Segment>]) {
+        let mut is_printed = vec![false; self.words.len()];
+        let mut order = Vec::new();
+        for (text, segment) in
+            readings.iter().enumerate().flat_map(|(text, own)| own.iter().map(move |own| (text, own)))
+        {
+            if let Reading::Words(words) = &segment.reading {
+                words.iter().for_each(|word| is_printed[*word] = true);
+                order.extend(words.first().filter(|word| **word >= self.shared).map(|word| (text, *word)));
+            }
+        }
+        // Those around a listed word, in the order of printing; a word that goes on over lines is one.
+        let mut around: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
+        for (index, &(text, word)) in order.iter().enumerate() {
+            let before = order[..index].iter().rev().map(|(_, other)| *other).find(|other| *other != word);
+            let after = order[index + 1..].iter().map(|(_, other)| *other).find(|other| *other != word);
+            around.insert(text, (before, after));
+        }
+        for (text, segments) in readings.iter_mut().enumerate() {
+            let [Segment { reading: Reading::Words(words), .. }] = &mut segments[..] else { continue };
+            let Some(&first) = words.first() else { continue };
+            let Some(alike) = self.whole.get(self.words[first].trim()) else { continue };
+            let (before, after) = around.get(&text).copied().unwrap_or_default();
+            let is_between =
+                |word: usize| before.is_none_or(|before| before < word) && after.is_none_or(|after| word < after);
+            let is_listed = |word: usize| word >= self.shared;
+            let others = alike.iter().copied().filter(|&other| {
+                let in_order = !is_listed(first) || is_between(first) && is_between(other);
+                !is_printed[other] && is_listed(other) == is_listed(first) && in_order
+            });
+            words.extend(others.collect::<Vec<_>>());
+        }
     }
 
     /// Everywhere a text stands in the words, in their order.
@@ -134,9 +173,9 @@ impl<'a> Words<'a> {
         let whole = self.whole.get(text).into_iter().flatten();
         let mut found: Vec<Found> = whole.filter_map(|number| self.whole(*number)).collect();
         let pairs = text.char_indices().zip(text.chars().skip(1));
-        let lists = pairs.map(|((at, a), b)| (at, self.pairs.get(&(a, b)).map(Vec::as_slice).unwrap_or_default()));
+        let lists = pairs.map(|((at, a), b)| (at, self.pairs_of((a, b))));
         let Some((before, rarest)) = lists.min_by_key(|(_, list)| list.len()) else { return found };
-        for &(word, at) in rarest {
+        for &(_, word, at) in rarest {
             let Some(start) = at.checked_sub(before) else { continue };
             let rest = self.words[word].get(start..);
             if rest.is_some_and(|rest| rest.starts_with(text)) {
@@ -148,6 +187,12 @@ impl<'a> Words<'a> {
         }
         found.sort_by_key(|found| (found.word, found.start));
         found
+    }
+
+    fn pairs_of(&self, pair: (char, char)) -> &[((char, char), usize, usize)] {
+        let start = self.pairs.partition_point(|(other, ..)| *other < pair);
+        let rest = self.pairs.get(start..).unwrap_or_default();
+        &rest[..rest.partition_point(|(other, ..)| *other == pair)]
     }
 
     fn whole(&self, word: usize) -> Option<Found> {

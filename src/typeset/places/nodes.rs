@@ -17,8 +17,8 @@ pub struct Node {
     file: usize,
     /// The bytes.
     range: Range<usize>,
-    /// Whether a fixed text stands there.
-    pub is_literal: bool,
+    /// The fixed text that stands there, where one does.
+    fixed: Option<Fixed>,
 }
 
 impl Node {
@@ -26,6 +26,15 @@ impl Node {
     pub fn len(&self) -> usize {
         self.range.len()
     }
+}
+
+/// A fixed text of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fixed {
+    /// It is printed as it stands there.
+    AsWritten,
+    /// It stands for another: an escape, a quote, the marker of a list.
+    Sign,
 }
 
 /// The templates that pages were made with.
@@ -50,6 +59,17 @@ impl Nodes {
     pub fn node(&mut self, span: Span) -> Option<Node> {
         let Self { sources, known } = self;
         known.entry(span).or_insert_with(|| find(sources, span)).clone()
+    }
+
+    /// Whether a text is printed because it stands at the place, and not because a value does. What Typst joins without a
+    /// place of its own has that of its neighbour.
+    pub fn says(&self, node: &Node, text: &str) -> bool {
+        let written = self.sources.get(node.file).and_then(|source| source.text().get(node.range.clone()));
+        match (node.fixed, written) {
+            (Some(Fixed::AsWritten), Some(written)) => written.contains(text) || written.contains('\\'),
+            (Some(Fixed::Sign), _) => true,
+            _ => false,
+        }
     }
 
     /// Every fixed text in the templates, with its place.
@@ -119,18 +139,17 @@ fn path_of(id: FileId) -> String {
 fn find(sources: &[Source], span: Span) -> Option<Node> {
     let file = sources.iter().position(|source| Some(source.id()) == span.id())?;
     let node = sources.get(file)?.find(span)?;
-    Some(Node { file, range: node.range(), is_literal: is_literal(node.kind()) })
+    Some(Node { file, range: node.range(), fixed: fixed(node.kind()) })
 }
 
-/// Whether a node is a text that stands in the template as it is printed.
-fn is_literal(kind: SyntaxKind) -> bool {
-    use SyntaxKind::{
-        EnumMarker, Escape, ListMarker, Parbreak, Raw, Shorthand, SmartQuote, Space, Str, TermMarker, Text,
-    };
-    matches!(
-        kind,
-        Text | Space | Parbreak | Escape | Shorthand | SmartQuote | Str | Raw | ListMarker | EnumMarker | TermMarker
-    )
+/// What fixed text a node of a kind is.
+fn fixed(kind: SyntaxKind) -> Option<Fixed> {
+    use SyntaxKind::{EnumMarker, Escape, ListMarker, Raw, Shorthand, SmartQuote, Str, TermMarker, Text};
+    match kind {
+        Text | Str | Raw => Some(Fixed::AsWritten),
+        Escape | Shorthand | SmartQuote | ListMarker | EnumMarker | TermMarker => Some(Fixed::Sign),
+        _ => None,
+    }
 }
 
 /// The accesses to a field of a name, each with the name of what the field is of.
@@ -139,7 +158,7 @@ fn accesses(node: &LinkedNode, file: usize, text: &str, key: &str, found: &mut V
         let mut names = text.get(node.range()).unwrap_or_default().rsplit('.');
         if names.next() == Some(key) {
             let owner = names.next().unwrap_or_default().to_owned();
-            found.push((owner, Node { file, range: node.range(), is_literal: false }));
+            found.push((owner, Node { file, range: node.range(), fixed: None }));
         }
     }
     for child in node.children() {
@@ -156,7 +175,7 @@ fn literals(node: &LinkedNode, file: usize, found: &mut Vec<(String, Node)>) {
         _ => None,
     };
     if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-        found.push((text, Node { file, range: node.range(), is_literal: true }));
+        found.push((text, Node { file, range: node.range(), fixed: Some(Fixed::AsWritten) }));
     }
     for child in node.children() {
         literals(&child, file, found);

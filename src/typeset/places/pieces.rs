@@ -28,6 +28,8 @@ pub struct Piece {
     /// Where the template puts it: the place of the text itself, where Typst knows it, then of what is around it, from the
     /// inside out.
     pub spans: Vec<Span>,
+    /// The cell that it stands in, of a table or a grid.
+    pub cell: Option<Span>,
     /// Whether it stands in the head, foot or background of the page.
     pub is_marginal: bool,
     /// Whether it is the number of its page.
@@ -55,6 +57,8 @@ pub struct Mark {
     pub page: usize,
     /// Where it lies.
     pub area: Area,
+    /// Whether it is an area that is filled: a grey.
+    pub is_filled: bool,
     /// Where the template draws it.
     pub span: Span,
 }
@@ -122,7 +126,7 @@ impl Reader {
             FrameItem::Text(text) => self.text(text, here),
             FrameItem::Shape(shape, span) => self.shape(shape, *span, here),
             FrameItem::Image(_, size, span) => {
-                self.mark(Rect::from_pos_size(Point::zero(), *size), here, *span);
+                self.mark(Rect::from_pos_size(Point::zero(), *size), here, false, *span);
             }
             FrameItem::Group(_) | FrameItem::Link(..) => {}
         }
@@ -164,6 +168,11 @@ impl Reader {
         Order { page: self.page, marginal: self.is_marginal(), steps }
     }
 
+    fn cell(&self) -> Option<Span> {
+        let cells = self.open.iter().rev().filter(|open| matches!(open.kind, Kind::Cell(..)));
+        cells.map(|open| open.span).find(|span| !span.is_detached())
+    }
+
     fn is_marginal(&self) -> bool {
         self.open.iter().any(|open| matches!(open.kind, Kind::Marginal))
     }
@@ -194,6 +203,7 @@ impl Reader {
                     text: text.to_owned(),
                     stops: stops.collect(),
                     spans: spans.collect(),
+                    cell: self.cell(),
                     is_marginal: self.is_marginal(),
                     is_page_number: self.is_marginal() && text == self.number,
                 };
@@ -210,13 +220,13 @@ impl Reader {
             Geometry::Rect(size) => Rect::from_pos_size(Point::zero(), *size),
             Geometry::Curve(curve) => curve.bbox(None),
         };
-        self.mark(rect, here, span);
+        self.mark(rect, here, shape.fill.is_some(), span);
     }
 
-    fn mark(&mut self, rect: Rect, here: Transform, own: Span) {
+    fn mark(&mut self, rect: Rect, here: Transform, is_filled: bool, own: Span) {
         let span = Span::find(std::iter::once(own).chain(self.open.iter().rev().map(|open| open.span)));
         if !span.is_detached() {
-            self.marks.push(Mark { page: self.page, area: Area::of(rect, here), span });
+            self.marks.push(Mark { page: self.page, area: Area::of(rect, here), is_filled, span });
         }
     }
 }
