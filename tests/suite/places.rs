@@ -69,20 +69,29 @@ fn the_words_of_a_packet_are_the_texts_that_templates_are_given() {
     assert_eq!(words, written);
 }
 
-/// What is written at a place: the value's characters, without quotes, and the lines of a paragraph as one.
+/// Where a place is in its file, in bytes.
+fn offset(text: &str, place: &Location) -> usize {
+    let start: usize = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+    start + text[start..].char_indices().nth(place.column - 1).map_or(0, |(at, _)| at)
+}
+
+/// What is written at a place: the value's characters without quotes, the lines of a paragraph as they are.
 fn value_at(place: &Location) -> String {
     let text = fs::read_to_string(sample::root().join(&place.path)).expect("a file that is told of");
-    let line = text.split('\n').nth(place.line - 1).expect("a line that is told of");
-    let column = line.char_indices().nth(place.column - 1).map_or(line.len(), |(at, _)| at);
-    let start = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum::<usize>() + column;
+    let start = offset(&text, place);
     let rest = &text[start..];
     if let Some(value) = rest.strip_prefix('"').filter(|value| !value.starts_with("\"\"")) {
         return value.split('"').next().expect("a value").to_owned();
     }
-    let in_quotes = text[..start].matches("\"\"\"").count() % 2 == 1 || line[..column].matches('"').count() % 2 == 1;
-    let end = if in_quotes { rest.find("\n\n").into_iter().chain(rest.find('"')).min() } else { rest.find('\n') };
-    let value = &rest[..end.unwrap_or(rest.len())];
-    if in_quotes { value.to_owned() } else { value.split(" #").next().expect("a value").to_owned() }
+    let line = text[..start].rsplit('\n').next().expect("a line");
+    let end = if text[..start].matches("\"\"\"").count() % 2 == 1 || line.matches('"').count() % 2 == 1 {
+        rest.find("\n\n").into_iter().chain(rest.find('"')).min()
+    } else if rest.starts_with('[') {
+        rest.find(']').map(|at| at + 1)
+    } else {
+        rest.find([',', '}', ']', '#', '\n'])
+    };
+    rest[..end.unwrap_or(rest.len())].trim_end().to_owned()
 }
 
 /// Whether a text on a page is a value, or what the program makes of it.
@@ -99,7 +108,7 @@ fn is_made_of(text: &str, value: &str, place: &Location) -> bool {
     }
     // A figure with its unit, a year, a day.
     let number = plain.trim_start_matches('（').replace(',', "");
-    if number.starts_with(value.trim_end_matches([',', ' ', '}'])) {
+    if !value.is_empty() && number.starts_with(value) {
         return true;
     }
     if let Some(year) = value.parse().ok().and_then(FiscalYear::new) {
@@ -285,8 +294,8 @@ fn a_value_that_is_changed_at_its_place_changes_the_word_that_led_there() {
         let Some(other) = changed(value, &origin.text).filter(|other| other != value) else { continue };
         let path = folder.path().join(&place.path);
         let text = fs::read_to_string(root.join(&place.path)).expect("a file");
-        let line_start = text.split_inclusive('\n').take(place.line - 1).map(str::len).sum::<usize>();
-        let at = line_start + text[line_start..].find(value).unwrap_or_else(|| panic!("{value} at {place}"));
+        let start = offset(&text, place);
+        let at = start + text[start..].find(value).unwrap_or_else(|| panic!("{value} at {place}"));
         fs::write(&path, format!("{}{other}{}", &text[..at], &text[at + value.len()..])).expect("a file");
         let now = looked_at(folder.path(), &mut typesetter);
         fs::write(&path, &text).expect("a file");

@@ -1,7 +1,9 @@
 //! The templates as they were read, and places in them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::ops::Range;
+use std::path::Path;
 
 use typst::World;
 use typst::syntax::ast;
@@ -41,24 +43,26 @@ enum Fixed {
 #[derive(Debug)]
 pub struct Nodes {
     sources: Vec<Source>,
-    known: HashMap<Span, Option<Node>>,
+    /// By Typst's numbers for places.
+    known: BTreeMap<NonZeroU64, Option<Node>>,
 }
 
 impl Nodes {
     /// The templates, as the typesetter read them last.
     pub fn of(trace: &Trace, typesetter: &Typesetter) -> Self {
-        let templates = trace.files.keys().filter(|path| path.ends_with(".typ"));
+        let templates =
+            trace.files.keys().filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "typ"));
         let sources = templates.filter_map(|path| {
             let id = RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern();
             typesetter.source(id).ok()
         });
-        Self { sources: sources.collect(), known: HashMap::new() }
+        Self { sources: sources.collect(), known: BTreeMap::new() }
     }
 
     /// The place of Typst's span.
     pub fn node(&mut self, span: Span) -> Option<Node> {
         let Self { sources, known } = self;
-        known.entry(span).or_insert_with(|| find(sources, span)).clone()
+        known.entry(span.into_raw()).or_insert_with(|| find(sources, span)).clone()
     }
 
     /// Whether a text is printed because it stands at the place, and not because a value does. What Typst joins without a
