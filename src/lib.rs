@@ -47,3 +47,4 @@ pub mod source;
 pub mod starter;
 pub mod typeset;
 mod width;
+pub mod word;
