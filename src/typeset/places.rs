@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::align::{Printed, Reading, Segment, Words};
-use self::nodes::{Node, Nodes, Wanted};
+use self::nodes::{Access, Node, Nodes, Wanted};
 use self::pieces::{Mark, Piece, pieces};
 use super::area::Area;
 use super::{Typeset, Typesetter};
@@ -35,6 +35,8 @@ pub struct Places {
     marks: Vec<(Mark, Option<Node>)>,
     /// Where each word of the packet comes from, the most telling place first.
     words: Vec<Vec<Span>>,
+    /// The keys of each word in the packet, with dots between.
+    fields: Vec<String>,
 }
 
 /// A text on a page.
@@ -131,7 +133,8 @@ impl Places {
             let leaf = text.words.first().and_then(|word| leaves.get(*word));
             text.nodes.extend(leaf.and_then(|leaf| nodes.taking(&leaf.field)));
         }
-        Self { nodes, texts, marks, words: leaves.into_iter().map(|leaf| leaf.places.to_vec()).collect() }
+        let words = leaves.iter().map(|leaf| leaf.places.to_vec()).collect();
+        Self { nodes, texts, marks, words, fields: leaves.into_iter().map(|leaf| leaf.field).collect() }
     }
 
     /// What stands at a point of a page (from 0), in points from the top left. None where nothing is drawn.
@@ -237,7 +240,23 @@ impl Places {
             return found;
         }
         let marks = marks.iter().filter(|(len, ..)| Some(*len) == least);
-        marks.map(|(_, mark, node)| self.drawn(mark, *node)).collect()
+        let found: Vec<Origin> = marks.map(|(_, mark, node)| self.drawn(mark, *node)).collect();
+        if found.is_empty() { self.of_fields(wanted) } else { found }
+    }
+
+    /// The words whose fields are taken on a line of a template that prints nothing itself: `grade-cells(measure.grade)`. Of
+    /// fields with one name, those that the line names with more of their keys.
+    fn of_fields(&self, wanted: &Wanted) -> Vec<Origin> {
+        let accesses = self.nodes.accesses();
+        let on_line: Vec<&Access> = accesses.iter().filter(|access| wanted.is_in(&access.node)).collect();
+        let most = |access: &Access| self.fields.iter().map(|field| access.agreement(field)).max().unwrap_or_default();
+        let meant: Vec<(&Access, usize)> = on_line.into_iter().map(|access| (access, most(access))).collect();
+        let is_meant = |word: &usize| {
+            let field = self.fields.get(*word).map(String::as_str).unwrap_or_default();
+            meant.iter().any(|(access, most)| *most > 0 && access.agreement(field) == *most)
+        };
+        let texts = self.texts.iter().filter(|text| text.words.iter().any(is_meant));
+        texts.map(|text| self.origin(text)).collect()
     }
 
     /// Where the words show that were written on a line of a data file.
