@@ -1,0 +1,614 @@
+//! Which words are others, in pieces that a reader can look up: a sentence, a cell, a line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::look::Area;
+use super::pages::Match;
+use super::paper::{Legibility, Paper, PaperPage};
+use super::structure::BlockId;
+use super::text::{Letter, Piece};
+use super::words::Word;
+
+/// How long a run of words must be, in characters, to be known again elsewhere.
+const KNOWN_AGAIN: usize = 6;
+
+/// How much of what stays is shown before and behind what is changed, in characters.
+const CONTEXT: usize = 18;
+
+/// The most words of a page that are held against each other.
+const MOST_WORDS: usize = 30_000;
+
+/// Words that are others, at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What became of them.
+    pub kind: ChangeKind,
+    /// What it was, and where; none where there was nothing.
+    pub old: Option<Fragment>,
+    /// What it is, and where; none where there is nothing.
+    pub new: Option<Fragment>,
+}
+
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// They are others.
+    Replaced,
+    /// They are gone.
+    Removed,
+    /// They are new.
+    Added,
+    /// They stand elsewhere.
+    Moved,
+}
+
+/// A piece of a page's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fragment {
+    /// What it says: what is otherwise, with some of what stands around it.
+    pub runs: Vec<Run>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Some words in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// What they say.
+    pub text: String,
+    /// Whether they are others than on the other side.
+    pub changed: bool,
+}
+
+/// Where a piece of text stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The page's number as the pages lie, from 1.
+    pub page: usize,
+    /// What viewers show in place of that number, where the PDF says.
+    pub label: Option<String>,
+    /// The headings above, the outermost first, as far as they are known.
+    pub headings: Vec<String>,
+    /// The headers of its row and column, if it is in a table that tells them.
+    pub headers: Vec<String>,
+}
+
+impl Change {
+    /// Whether it is on a page of the old one, or of the new one; both are indices from 0.
+    pub fn is_on(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        match &self.new {
+            Some(fragment) => new.is_some_and(|page| fragment.place.page == page + 1),
+            None => old.is_some_and(|page| self.old.as_ref().is_some_and(|own| own.place.page == page + 1)),
+        }
+    }
+
+    /// Where it stands now, or else where it stood.
+    pub fn place(&self) -> Option<&Place> {
+        self.new.as_ref().or(self.old.as_ref()).map(|fragment| &fragment.place)
+    }
+}
+
+impl Fragment {
+    /// What it says.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// What came of the words of all pages.
+pub struct Changes {
+    /// A match's words each.
+    pub pages: Vec<PageWords>,
+    /// In the order of the pages.
+    pub changes: Vec<Change>,
+}
+
+/// What came of the words of two pages.
+#[derive(Debug, Default)]
+pub struct PageWords {
+    /// Whether words are others.
+    pub changed: bool,
+    /// Whether the page has another number.
+    pub renumbered: bool,
+    /// Where its number stands on both sides, so that its look is passed over.
+    pub numbers: Vec<(Area, Area)>,
+}
+
+/// Compares the words of matched pages.
+pub fn changes(old: &Paper, new: &Paper, matches: &[Match]) -> Changes {
+    let mut diffs: Vec<Diff> = matches.iter().map(|matched| Diff::of(matched, old, new)).collect();
+    let moves = moves(&mut diffs);
+    let (old_places, new_places) = (Places::new(old), Places::new(new));
+    let mut all = Vec::new();
+    let mut pages = Vec::new();
+    for (index, diff) in diffs.iter().enumerate() {
+        let before = all.len();
+        let mut page = PageWords::default();
+        if let (Some(one), Some(other)) = (diff.old.page, diff.new.page)
+            && !one.is_drawn_like(other)
+        {
+            let mut own = diff.changes(&old_places, &new_places);
+            own.extend(running(&diff.old, &diff.new, &old_places, &new_places, &mut page));
+            all.extend(own);
+        }
+        for found in moves.iter().filter(|found| found.to.0 == index) {
+            let from = &diffs[found.from.0].old;
+            all.push(Change {
+                kind: ChangeKind::Moved,
+                old: from.fragment(&old_places, found.from.1.clone(), |_| true),
+                new: diff.new.fragment(&new_places, found.to.1.clone(), |_| true),
+            });
+        }
+        let leaves = moves.iter().any(|found| found.from.0 == index);
+        page.changed = all.len() > before || leaves;
+        pages.push(page);
+    }
+    Changes { pages, changes: all }
+}
+
+/// What became of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is on the other side, too: the number of the word there.
+    Kept(usize),
+    /// It is not.
+    Changed,
+    /// It is, at quite another place.
+    Moved,
+}
+
+/// A page of one side with the fates of its words.
+struct Side<'a> {
+    index: usize,
+    page: Option<&'a PaperPage>,
+    words: &'a [Word],
+    fates: Vec<Fate>,
+}
+
+impl<'a> Side<'a> {
+    fn new(paper: &'a Paper, index: Option<usize>) -> Self {
+        let page = index.and_then(|index| paper.structure_of(index));
+        let words: &[Word] = page.map_or(&[], |page| &page.words);
+        let words = words.get(..words.len().min(MOST_WORDS)).unwrap_or_default();
+        Self { index: index.unwrap_or_default(), page, words, fates: vec![Fate::Changed; words.len()] }
+    }
+
+    fn piece(&self, piece: usize) -> Option<&'a Piece> {
+        self.page?.text.pieces.get(piece)
+    }
+
+    /// The words of a piece.
+    fn words_of(&self, piece: usize) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.piece < piece);
+        start..start + self.words[start..].partition_point(|word| word.piece == piece)
+    }
+
+    fn is_changed(&self, words: Range<usize>) -> bool {
+        self.fates.get(words).is_some_and(|fates| fates.contains(&Fate::Changed))
+    }
+
+    /// Runs of changed words.
+    fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (index, _) in self.fates.iter().enumerate().filter(|(_, fate)| **fate == Fate::Changed) {
+            match runs.last_mut() {
+                Some(run) if run.end == index => run.end += 1,
+                _ => runs.push(index..index + 1),
+            }
+        }
+        runs
+    }
+
+    fn text(&self, words: Range<usize>) -> String {
+        self.words[words].iter().map(|word| word.text.as_str()).collect()
+    }
+
+    /// The words, with those marked of which `changed` says so. Words of several pieces stand apart.
+    fn fragment(&self, places: &Places, words: Range<usize>, changed: impl Fn(usize) -> bool) -> Option<Fragment> {
+        let first = self.words.get(words.start)?;
+        let mut runs: Vec<Run> = Vec::new();
+        let mut push = |text: &str, changed: bool| match runs.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.changed == changed => last.text.push_str(text),
+            _ => runs.push(Run { text: text.to_owned(), changed }),
+        };
+        let mut last: Option<&Word> = None;
+        let mut last_changed = false;
+        for index in words {
+            let word = self.words.get(index)?;
+            let piece = self.piece(word.piece)?;
+            let is_changed = changed(index);
+            let gap: String = match last {
+                Some(last) if last.piece == word.piece => text(&piece.letters, last.letters.end..word.letters.start),
+                Some(_) => "　".to_owned(),
+                None => String::new(),
+            };
+            push(&gap, is_changed && last_changed);
+            push(&text(&piece.letters, word.letters.clone()), is_changed);
+            (last, last_changed) = (Some(word), is_changed);
+        }
+        Some(Fragment { runs, place: places.of(self, first.piece) })
+    }
+
+    /// A piece, with its changed words marked and what stays shortened.
+    fn marked(&self, places: &Places, piece: usize) -> Option<Fragment> {
+        let words = self.words_of(piece);
+        let mut fragment = self.fragment(places, words, |index| self.fates.get(index) == Some(&Fate::Changed))?;
+        shorten(&mut fragment.runs);
+        Some(fragment)
+    }
+}
+
+fn text(letters: &[Letter], range: Range<usize>) -> String {
+    letters.get(range).unwrap_or_default().iter().map(|letter| letter.character).collect()
+}
+
+/// Leaves out what is far from anything that is changed.
+fn shorten(runs: &mut [Run]) {
+    const ELLIPSIS: &str = "…";
+    let changed: Vec<bool> = runs.iter().map(|run| run.changed).collect();
+    if !changed.contains(&true) {
+        return;
+    }
+    for (index, run) in runs.iter_mut().enumerate().filter(|(_, run)| !run.changed) {
+        let characters: Vec<char> = run.text.chars().collect();
+        let (behind_change, before_change) = (index > 0, index + 1 < changed.len());
+        let shown = |range: Range<usize>| characters[range].iter().collect::<String>();
+        let (count, sides) = (characters.len(), usize::from(behind_change) + usize::from(before_change));
+        // A little more is shown before anything is left out.
+        if count <= sides * CONTEXT + 6 {
+            continue;
+        }
+        let head = if behind_change { shown(0..CONTEXT) } else { String::new() };
+        let tail = if before_change { shown(count - CONTEXT..count) } else { String::new() };
+        run.text = format!("{head}{ELLIPSIS}{tail}");
+    }
+}
+
+/// Two pages, word against word.
+struct Diff<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    ops: Vec<DiffOp>,
+}
+
+impl<'a> Diff<'a> {
+    fn of(matched: &Match, old: &'a Paper, new: &'a Paper) -> Self {
+        let (mut old, mut new) = (Side::new(old, matched.old), Side::new(new, matched.new));
+        let is_read = |side: &Side| side.page.is_some_and(|page| page.legibility == Legibility::Read);
+        let mut ops = Vec::new();
+        if let (Some(one), Some(other)) = (old.page, new.page) {
+            if one.is_drawn_like(other) || !is_read(&old) || !is_read(&new) {
+                // Nothing is said of words that cannot be read on one side.
+                old.words = &[];
+                new.words = &[];
+                old.fates.clear();
+                new.fates.clear();
+            }
+            let (before, after): (Vec<&str>, Vec<&str>) = (
+                old.words.iter().map(|word| word.text.as_str()).collect(),
+                new.words.iter().map(|word| word.text.as_str()).collect(),
+            );
+            ops = capture_diff_slices(Algorithm::Patience, &before, &after);
+            for op in &ops {
+                if let DiffOp::Equal { old_index, new_index, len } = *op {
+                    for offset in 0..len {
+                        old.fates[old_index + offset] = Fate::Kept(new_index + offset);
+                        new.fates[new_index + offset] = Fate::Kept(old_index + offset);
+                    }
+                }
+            }
+        }
+        Self { old, new, ops }
+    }
+
+    /// The changes of the pieces, in order.
+    fn changes(&self, old_places: &Places, new_places: &Places) -> Vec<Change> {
+        let partners = self.partners();
+        let partnered: BTreeSet<usize> = partners.values().copied().collect();
+        // Each with where it stands among the new words.
+        let mut found: Vec<(usize, Change)> = Vec::new();
+        for (&new, &old) in &partners {
+            let (old_words, new_words) = (self.old.words_of(old), self.new.words_of(new));
+            if self.old.is_changed(old_words) || self.new.is_changed(new_words.clone()) {
+                let (old, new) = (self.old.marked(old_places, old), self.new.marked(new_places, new));
+                found.push((new_words.start, Change { kind: ChangeKind::Replaced, old, new }));
+            }
+        }
+        for op in &self.ops {
+            let (old_words, new_words) = (op.old_range(), op.new_range());
+            if matches!(op, DiffOp::Equal { .. }) {
+                // Of pieces without a partner, some words may have been found in another piece.
+                continue;
+            }
+            let gone = alone(&self.old, old_words, |piece| !partnered.contains(&piece));
+            let come = alone(&self.new, new_words.clone(), |piece| !partners.contains_key(&piece));
+            let (pairs, gone, come) = paired(&self.old, gone, &self.new, come, old_places, new_places);
+            for (old, new) in pairs {
+                let at = self.new.words_of(new).start;
+                let (old, new) = (self.old.marked(old_places, old), self.new.marked(new_places, new));
+                found.push((at, Change { kind: ChangeKind::Replaced, old, new }));
+            }
+            for piece in &gone {
+                let old = self.joined(&self.old, old_places, piece);
+                found.push((new_words.start, Change { kind: ChangeKind::Removed, old, new: None }));
+            }
+            for piece in &come {
+                let new = self.joined(&self.new, new_places, piece);
+                found.push((self.new.words_of(piece.start).start, Change { kind: ChangeKind::Added, old: None, new }));
+            }
+        }
+        found.sort_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, change)| change).collect()
+    }
+
+    /// Pieces that follow each other, as one.
+    #[expect(clippy::unused_self, reason = "both sides are this one's")]
+    fn joined(&self, side: &Side, places: &Places, pieces: &Range<usize>) -> Option<Fragment> {
+        let words = side.words_of(pieces.start).start..side.words_of(pieces.end - 1).end;
+        let mut fragment = side.fragment(places, words, |index| side.fates.get(index) == Some(&Fate::Changed))?;
+        shorten(&mut fragment.runs);
+        Some(fragment)
+    }
+
+    /// The piece of the old side that each piece of the new one was, by the words that both have.
+    fn partners(&self) -> BTreeMap<usize, usize> {
+        let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (word, fate) in self.new.words.iter().zip(&self.new.fates) {
+            if let Fate::Kept(other) = fate
+                && let Some(other) = self.old.words.get(*other)
+            {
+                *common.entry((word.piece, other.piece)).or_default() += word.text.chars().count();
+            }
+        }
+        let best = |of: fn(&(usize, usize)) -> (usize, usize)| {
+            let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+            for (pair, count) in &common {
+                let (own, other) = of(pair);
+                let entry = best.entry(own).or_insert((*count, other));
+                if *count > entry.0 {
+                    *entry = (*count, other);
+                }
+            }
+            best
+        };
+        let (of_new, of_old) = (best(|pair| *pair), best(|(new, old)| (*old, *new)));
+        let mutual = of_new.iter().filter(|(new, (_, old))| of_old.get(old).is_some_and(|(_, back)| back == *new));
+        mutual.map(|(new, (_, old))| (*new, *old)).collect()
+    }
+}
+
+/// The pieces that begin among some words, have no partner, and have changed words.
+fn alone(side: &Side, words: Range<usize>, is_alone: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut pieces: Vec<usize> = Vec::new();
+    for word in side.words.get(words).unwrap_or_default() {
+        if pieces.last() != Some(&word.piece) && is_alone(word.piece) && side.is_changed(side.words_of(word.piece)) {
+            pieces.push(word.piece);
+        }
+    }
+    pieces
+}
+
+type Pairs = (Vec<(usize, usize)>, Vec<Range<usize>>, Vec<Range<usize>>);
+
+/// Pieces that took the place of others: those of the same row and column, or as many as there were, in order. What is
+/// left over is joined where it follows each other.
+fn paired(
+    old: &Side,
+    gone: Vec<usize>,
+    new: &Side,
+    come: Vec<usize>,
+    old_places: &Places,
+    new_places: &Places,
+) -> Pairs {
+    if gone.len() == come.len() {
+        return (gone.into_iter().zip(come).collect(), Vec::new(), Vec::new());
+    }
+    let mut pairs = Vec::new();
+    let mut come = come;
+    let mut left = Vec::new();
+    for piece in gone {
+        let place = old_places.of(old, piece);
+        let same = |other: &usize| {
+            let other = new_places.of(new, *other);
+            !place.headers.is_empty() && other.headers == place.headers && other.headings == place.headings
+        };
+        match come.iter().position(same) {
+            Some(at) => pairs.push((piece, come.remove(at))),
+            None => left.push(piece),
+        }
+    }
+    (pairs, following(left), following(come))
+}
+
+/// Pieces that follow each other, as ranges.
+fn following(pieces: Vec<usize>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match ranges.last_mut() {
+            Some(range) if range.end == piece => range.end += 1,
+            _ => ranges.push(piece..piece + 1),
+        }
+    }
+    ranges
+}
+
+/// Words that stand elsewhere: on which page, which words, on both sides.
+struct Moved {
+    from: (usize, Range<usize>),
+    to: (usize, Range<usize>),
+}
+
+/// Finds runs of words that went from one place to another, also to another page, and marks them.
+fn moves(diffs: &mut [Diff]) -> Vec<Moved> {
+    let mut gone: BTreeMap<String, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    for (index, diff) in diffs.iter().enumerate() {
+        for run in diff.old.runs() {
+            let text = diff.old.text(run.clone());
+            if text.chars().count() >= KNOWN_AGAIN {
+                gone.entry(text).or_default().push((index, run));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (index, diff) in diffs.iter().enumerate() {
+        for run in diff.new.runs() {
+            let Some(places) = gone.get_mut(&diff.new.text(run.clone())) else { continue };
+            // The nearest, where there are several.
+            let nearest = places.iter().enumerate().min_by_key(|(_, (page, _))| page.abs_diff(index));
+            let Some(at) = nearest.map(|(at, _)| at) else { continue };
+            // A page that is gone and one that came are told as such.
+            let (from, _) = &places[at];
+            if diffs[*from].new.page.is_none() && diff.old.page.is_none() {
+                continue;
+            }
+            let from = places.remove(at);
+            found.push(Moved { from, to: (index, run) });
+        }
+    }
+    for Moved { from, to } in &found {
+        diffs[from.0].old.fates[from.1.clone()].fill(Fate::Moved);
+        diffs[to.0].new.fates[to.1.clone()].fill(Fate::Moved);
+    }
+    found
+}
+
+/// Compares running lines. A number that counts the pages is no change.
+fn running(old: &Side, new: &Side, old_places: &Places, new_places: &Places, words: &mut PageWords) -> Vec<Change> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-–—－‐ 　]*(?:p\.?|P\.?)? ?[0-9０-９]{1,4}(?: ?[/／] ?[0-9０-９]{1,4})?[-–—－‐ 　]*$")
+            .expect("a constant pattern")
+    });
+    let lines = |side: &Side<'_>| -> Vec<usize> {
+        let pieces = side.page.map_or(&[] as &[Piece], |page| &page.text.pieces);
+        (0..pieces.len()).filter(|piece| pieces[*piece].running).collect()
+    };
+    let said = |side: &Side, piece: usize| side.piece(piece).map(Piece::text).unwrap_or_default().trim().to_owned();
+    let (before, after) = (lines(old), lines(new));
+    let texts = |side: &Side, lines: &[usize]| lines.iter().map(|piece| said(side, *piece)).collect::<Vec<_>>();
+    let (old_texts, new_texts) = (texts(old, &before), texts(new, &after));
+    let mut changes = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old_texts, &new_texts) {
+        let (gone, come) = (&before[op.old_range()], &after[op.new_range()]);
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        for index in 0..gone.len().max(come.len()) {
+            let (gone, come) = (gone.get(index).copied(), come.get(index).copied());
+            if let (Some(one), Some(other)) = (gone, come)
+                && NUMBER.is_match(&said(old, one))
+                && NUMBER.is_match(&said(new, other))
+            {
+                words.renumbered = true;
+                let areas = old.piece(one).map(Area::of).zip(new.piece(other).map(Area::of));
+                words.numbers.extend(areas);
+                continue;
+            }
+            let fragment = |side: &Side, places: &Places, piece: Option<usize>| {
+                let piece = piece?;
+                let runs = vec![Run { text: said(side, piece), changed: true }];
+                Some(Fragment { runs, place: Place { headings: Vec::new(), ..places.of(side, piece) } })
+            };
+            let kind = match (gone, come) {
+                (Some(_), Some(_)) => ChangeKind::Replaced,
+                (Some(_), None) => ChangeKind::Removed,
+                _ => ChangeKind::Added,
+            };
+            changes.push(Change { kind, old: fragment(old, old_places, gone), new: fragment(new, new_places, come) });
+        }
+    }
+    changes
+}
+
+/// What the headings and headers of a PDF say.
+struct Places {
+    labels: BTreeMap<BlockId, String>,
+    /// Of each heading that others stand beside, the headers beneath it; by what stands above them all.
+    siblings: BTreeMap<Vec<BlockId>, Vec<(BlockId, BTreeSet<String>)>>,
+}
+
+impl Places {
+    fn new(paper: &Paper) -> Self {
+        let pieces = || paper.pages.iter().flat_map(|page| &page.text.pieces).filter(|piece| !piece.running);
+        let mut labels: BTreeMap<BlockId, String> = BTreeMap::new();
+        for piece in pieces().filter(|piece| piece.surroundings.is_label) {
+            if let Some(block) = piece.block {
+                labels.entry(block).or_default().push_str(&piece.text());
+            }
+        }
+        for label in labels.values_mut() {
+            *label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let mut siblings: BTreeMap<Vec<BlockId>, Vec<(BlockId, BTreeSet<String>)>> = BTreeMap::new();
+        for piece in pieces() {
+            let Some((own, above)) = piece.surroundings.headings.split_last() else { continue };
+            let list = siblings.entry(above.to_vec()).or_default();
+            if list.last().is_none_or(|(last, _)| last != own) {
+                list.push((*own, BTreeSet::new()));
+            }
+            if let Some((_, headers)) = list.last_mut() {
+                headers.extend(piece.surroundings.headers.iter().filter_map(|header| labels.get(header)).cloned());
+            }
+        }
+        Self { labels, siblings }
+    }
+
+    fn of(&self, side: &Side, piece: usize) -> Place {
+        let mut place = Place { page: side.index + 1, ..Place::default() };
+        let (Some(page), Some(piece)) = (side.page, side.piece(piece)) else { return place };
+        place.label.clone_from(&page.label);
+        let surroundings = &piece.surroundings;
+        let said = |blocks: &[BlockId]| blocks.iter().filter_map(|block| self.labels.get(block)).cloned().collect();
+        place.headers = said(&surroundings.headers);
+        let mut headings = surroundings.headings.as_slice();
+        if let Some((own, above)) = headings.split_last()
+            && !place.headers.is_empty()
+            && self.is_of_all(*own, above, &place.headers)
+        {
+            headings = above;
+        }
+        place.headings = said(headings);
+        if piece.block.is_none() {
+            place.headings = larger_above(page, piece).into_iter().collect();
+        }
+        place
+    }
+
+    /// Whether a row beneath the last of several headings is none of that heading's, but stands at the end of them all: the
+    /// others have no such row.
+    fn is_of_all(&self, heading: BlockId, above: &[BlockId], headers: &[String]) -> bool {
+        let Some(siblings) = self.siblings.get(above) else { return false };
+        let is_last = siblings.last().is_some_and(|(last, _)| *last == heading);
+        let others = &siblings[..siblings.len().saturating_sub(1)];
+        let known = |header: &String| others.iter().any(|(_, headers)| headers.contains(header));
+        is_last && others.iter().any(|(_, headers)| !headers.is_empty()) && !headers.iter().any(known)
+    }
+}
+
+/// Where a PDF does not tell headings, the last line above that is set larger than the page's text.
+fn larger_above(page: &PaperPage, piece: &Piece) -> Option<String> {
+    let mut sizes: Vec<f32> =
+        page.text.pieces.iter().flat_map(|piece| &piece.letters).map(|letter| letter.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = *sizes.get(sizes.len() / 2)?;
+    let top = piece.letters.first()?.y;
+    let is_heading = |other: &&Piece| {
+        let first = other.letters.first();
+        !other.running
+            && other.letters.len() <= 40
+            && first.is_some_and(|first| first.size > usual * 1.2 && first.y < top - 1.0)
+    };
+    let above = page.text.pieces.iter().filter(is_heading);
+    let nearest = above.max_by(|one, other| {
+        let y = |piece: &Piece| piece.letters.first().map_or(0.0, |letter| letter.y);
+        y(one).total_cmp(&y(other))
+    });
+    nearest.map(|piece| piece.text().trim().to_owned())
+}
