@@ -1286,6 +1286,8 @@ git-unknown = there is no git revision `{ $revision }`
 git-failed = git could not take the revision out: { $words }
 git-no-project = the revision `{ $revision }` has no project in this folder (no `data` folder)
 git-not-made = what was told above is of the data of the revision `{ $revision }`
+diff-project = the project { $folder }
+diff-revision = the git revision { $revision } ({ $commit })
 diff-page = page { $page }
 diff-page-label = page { $page } ({ $label })
 diff-page-from = { $new } ← was { $old }
@@ -1379,7 +1381,11 @@ stress-case = ok  { $case }: { $before } → { $after } pages
 stress-case-bad = bad { $case }: { $before } → { $after } pages
 stress-broken = bad { $case }: it cannot be laid out
 stress-not-worded = { $case }: cannot be tried with this packet
-stress-spilled = {"  "}a little of { $part } spills to a page of its own ({ $pages })
+stress-spilled = {"  "}a little of { $part } spills to a page of its own ({ $pages }{ $more ->
+    [0] {""}
+   *[other], and { $more } more
+})
+stress-more = {"  "}[{ $code }] is on { $count } other pages, too
 stress-sound = { $meeting }: all { $cases } worst cases can be printed
 stress-unsound = { $meeting }: of { $cases } worst cases, { $bad } cannot be printed
     .hint = give the templates more room at the places told above

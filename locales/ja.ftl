@@ -1233,6 +1233,8 @@ git-unknown = git の版「{ $revision }」がありません
 git-failed = git で前の版を取り出せませんでした: { $words }
 git-no-project = 版「{ $revision }」には、このフォルダに資料のデータ（data フォルダ）がありません
 git-not-made = 上の知らせは、版「{ $revision }」のデータのことです
+diff-project = 資料のフォルダ「{ $folder }」
+diff-revision = git の版 { $revision }（{ $commit }）
 diff-page = { $page }ページ目
 diff-page-label = { $page }ページ目（{ $label }）
 diff-page-from = { $new } ← 前は { $old }
@@ -1323,7 +1325,11 @@ stress-case = ○ { $case }: { $before }ページ → { $after }ページ
 stress-case-bad = × { $case }: { $before }ページ → { $after }ページ
 stress-broken = × { $case }: 組めません
 stress-not-worded = { $case }: この資料では試せません
-stress-spilled = {"  "}{ $part } の続きが少しだけ、次のページにはみ出します（{ $pages }）
+stress-spilled = {"  "}{ $part } の続きが少しだけ、次のページにはみ出します（{ $pages }{ $more ->
+    [0] {""}
+   *[other] 、ほか { $more } ページ
+}）
+stress-more = {"  "}[{ $code }] は、ほかに { $count } ページにもあります
 stress-sound = { $meeting }: 厳しい場合 { $cases } 通りの、どれも印刷できます
 stress-unsound = { $meeting }: 厳しい場合 { $cases } 通りのうち { $bad } 通りに、印刷できない所があります
     .hint = 上の知らせのテンプレートの場所を見て、余裕を持たせてください

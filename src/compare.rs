@@ -17,6 +17,7 @@ pub mod paper;
 mod picture;
 mod reading;
 pub mod report;
+mod running;
 mod structure;
 mod text;
 mod words;

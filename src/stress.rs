@@ -27,8 +27,8 @@ const LONGEST_TITLE: usize = 60;
 /// How long an affiliation is at least, where it is longest, in characters.
 const LONGEST_AFFILIATION: usize = 48;
 
-/// The largest figure: a budget in yen has as many digits.
-const LARGEST: f64 = 123_456_789_012.0;
+/// How many times larger figures are, where they are largest.
+const LARGER: f64 = 1_000.0;
 
 /// What lies on less of its page than this, from above, is said to spill over.
 const LITTLE: f64 = 0.16;
@@ -207,10 +207,12 @@ fn indicators(plan: &mut Plan) -> impl Iterator<Item = &mut Indicator> {
     measures.flat_map(|measure| &mut measure.indicators)
 }
 
+/// Every figure, a thousand times as large.
 fn large_figures(project: &mut Project) {
+    // Three digits more, with a comma, and the unit that some of them leave out.
     let enlarge = |figure: &mut Figure| {
-        if figure.value().is_some() {
-            *figure = Figure::Number(LARGEST);
+        if let Some(value) = figure.value() {
+            *figure = Figure::Number(((value.abs().max(100.0)) * LARGER).round());
         }
     };
     for year in project.years.values_mut() {

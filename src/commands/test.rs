@@ -18,6 +18,9 @@ use super::words::{Remarks, Sound, meeting_unknown, project};
 use super::{Console, Failure, OUTPUT, Outcome};
 use crate::cli::TestArguments;
 
+/// The most pages that are named in a line.
+const MOST_PAGES: usize = 6;
+
 /// The most lines of a difference in the text that are told.
 const MOST_LINES: usize = 6;
 
@@ -235,7 +238,7 @@ fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesetter, c
             Ok(typeset) => told(&typeset, &usual, &packet, name, console),
             Err(findings) => {
                 console.list(&Message::new("stress-broken").with("case", name));
-                console.report(&findings);
+                report_once(&findings, console);
                 true
             }
         };
@@ -245,11 +248,26 @@ fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesetter, c
     let summary = if bad == 0 { Message::new("stress-sound") } else { Message::new("stress-unsound") };
     let summary = summary.with("meeting", meeting.id.to_string()).with("cases", count).with("bad", bad);
     if bad == 0 {
-        console.say(&summary)
+        console.say(&summary);
     } else {
-        console.fail(&Failure(summary))
+        console.fail(&Failure(summary));
     }
     found
+}
+
+/// Tells a fault once, and on how many pages it is.
+fn report_once(findings: &[Finding], console: &Console) {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = told.entry(finding.code()).or_default();
+        *count += 1;
+        if *count == 1 {
+            console.report(std::slice::from_ref(finding));
+        }
+    }
+    for (code, count) in told.into_iter().filter(|(_, count)| *count > 1) {
+        console.list(&Message::new("stress-more").with("code", code).with("count", count - 1));
+    }
 }
 
 /// Tells what came of a case. Whether it is unfit to be handed out.
@@ -263,7 +281,7 @@ fn told(typeset: &Typeset, usual: &Typeset, packet: &Packet, case: Message, cons
     let bad = !typeset.is_sound();
     let id = if bad { "stress-case-bad" } else { "stress-case" };
     console.list(&Message::new(id).with("case", case).with("before", before).with("after", after));
-    console.report(&findings);
+    report_once(&findings, console);
     let mut spilled: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for page in stress::spilled(typeset) {
         let Some(part) = typeset.parts.iter().find(|part| part.numbered.contains(&page)) else { continue };
@@ -272,7 +290,9 @@ fn told(typeset: &Typeset, usual: &Typeset, packet: &Packet, case: Message, cons
     }
     for (part, labels) in spilled {
         let part = packet.documents.get(part).map(|part| part.short_name().to_owned()).unwrap_or_default();
-        console.list(&Message::new("stress-spilled").with("part", part).with("pages", labels.join("、")));
+        let (shown, more) = labels.split_at(labels.len().min(MOST_PAGES));
+        let spilled = Message::new("stress-spilled").with("part", part).with("pages", shown.join("、"));
+        console.list(&spilled.with("more", more.len()));
     }
     bad
 }

@@ -1,19 +1,19 @@
 //! Which words are others, in pieces that a reader can look up: a sentence, a cell, a line.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::look::Area;
 use super::pages::Match;
 use super::paper::{Legibility, Paper, PaperPage};
+use super::running::is_page_number;
 use super::structure::BlockId;
 use super::text::{Letter, Piece};
-use super::words::Word;
+use super::words::{Atom, Words};
 
 /// How long a run of words must be, in characters, to be known again elsewhere.
 const KNOWN_AGAIN: usize = 6;
@@ -21,8 +21,11 @@ const KNOWN_AGAIN: usize = 6;
 /// How much of what stays is shown before and behind what is changed, in characters.
 const CONTEXT: usize = 18;
 
-/// The most words of a page that are held against each other.
-const MOST_WORDS: usize = 30_000;
+/// The most atoms of a page that are held against each other.
+const MOST_ATOMS: usize = 40_000;
+
+/// A word longer than this is not told whole where some of it is changed.
+const LONG_WORD: usize = 8;
 
 /// Words that are others, at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -153,48 +156,57 @@ pub fn changes(old: &Paper, new: &Paper, matches: &[Match]) -> Changes {
     Changes { pages, changes: all }
 }
 
-/// What became of a word.
+/// What became of an atom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// It is on the other side, too: the number of the word there.
+    /// It is on the other side, too: the number of the atom there.
     Kept(usize),
     /// It is not.
     Changed,
+    /// It stands at the very same place of the page, among other words: another program wrote the page in another order.
+    InPlace,
     /// It is, at quite another place.
     Moved,
 }
 
-/// A page of one side with the fates of its words.
+/// A page of one side with the fates of its atoms.
 struct Side<'a> {
     index: usize,
     page: Option<&'a PaperPage>,
-    words: &'a [Word],
+    words: Cow<'a, Words>,
     fates: Vec<Fate>,
 }
 
 impl<'a> Side<'a> {
     fn new(paper: &'a Paper, index: Option<usize>) -> Self {
-        let page = index.and_then(|index| paper.structure_of(index));
-        let words: &[Word] = page.map_or(&[], |page| &page.words);
-        let words = words.get(..words.len().min(MOST_WORDS)).unwrap_or_default();
-        Self { index: index.unwrap_or_default(), page, words, fates: vec![Fate::Changed; words.len()] }
+        let page = index.and_then(|index| paper.pages.get(index));
+        let words = page.map_or_else(Cow::default, |page| Cow::Borrowed(&page.words));
+        let fates = vec![Fate::Changed; words.atoms.len()];
+        Self { index: index.unwrap_or_default(), page, words, fates }
+    }
+
+    /// Says nothing of the words.
+    fn silence(&mut self) {
+        self.words = Cow::default();
+        self.fates.clear();
     }
 
     fn piece(&self, piece: usize) -> Option<&'a Piece> {
         self.page?.text.pieces.get(piece)
     }
 
-    /// The words of a piece.
-    fn words_of(&self, piece: usize) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.piece < piece);
-        start..start + self.words[start..].partition_point(|word| word.piece == piece)
+    /// The atoms of a piece.
+    fn atoms_of(&self, piece: usize) -> Range<usize> {
+        let atoms = &self.words.atoms;
+        let start = atoms.partition_point(|atom| atom.piece < piece);
+        start..start + atoms[start..].partition_point(|atom| atom.piece == piece)
     }
 
-    fn is_changed(&self, words: Range<usize>) -> bool {
-        self.fates.get(words).is_some_and(|fates| fates.contains(&Fate::Changed))
+    fn is_changed(&self, atoms: Range<usize>) -> bool {
+        self.fates.get(atoms).is_some_and(|fates| fates.contains(&Fate::Changed))
     }
 
-    /// Runs of changed words.
+    /// Runs of changed atoms.
     fn runs(&self) -> Vec<Range<usize>> {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for (index, _) in self.fates.iter().enumerate().filter(|(_, fate)| **fate == Fate::Changed) {
@@ -206,43 +218,53 @@ impl<'a> Side<'a> {
         runs
     }
 
-    fn text(&self, words: Range<usize>) -> String {
-        self.words[words].iter().map(|word| word.text.as_str()).collect()
+    /// The characters of an atom and where they stand.
+    fn letters(&self, atom: usize) -> &'a [Letter] {
+        let Some(atom) = self.words.atoms.get(atom) else { return &[] };
+        let piece = self.piece(atom.piece);
+        piece.and_then(|piece| piece.letters.get(atom.letters.clone())).unwrap_or_default()
     }
 
-    /// The words, with those marked of which `changed` says so. Words of several pieces stand apart.
-    fn fragment(&self, places: &Places, words: Range<usize>, changed: impl Fn(usize) -> bool) -> Option<Fragment> {
-        let first = self.words.get(words.start)?;
+    /// The atoms, with those marked of which `changed` says so. Those of several pieces stand apart.
+    fn fragment(&self, places: &Places, atoms: Range<usize>, changed: impl Fn(usize) -> bool) -> Option<Fragment> {
+        let first = self.words.atoms.get(atoms.start)?;
         let mut runs: Vec<Run> = Vec::new();
         let mut push = |text: &str, changed: bool| match runs.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.changed == changed => last.text.push_str(text),
             _ => runs.push(Run { text: text.to_owned(), changed }),
         };
-        let mut last: Option<&Word> = None;
+        let mut last: Option<&Atom> = None;
         let mut last_changed = false;
-        for index in words {
-            let word = self.words.get(index)?;
-            let piece = self.piece(word.piece)?;
+        for index in atoms {
+            let atom = self.words.atoms.get(index)?;
+            let piece = self.piece(atom.piece)?;
             let is_changed = changed(index);
             let gap: String = match last {
-                Some(last) if last.piece == word.piece => text(&piece.letters, last.letters.end..word.letters.start),
+                Some(last) if last.piece == atom.piece => text(&piece.letters, last.letters.end..atom.letters.start),
                 Some(_) => "　".to_owned(),
                 None => String::new(),
             };
             push(&gap, is_changed && last_changed);
-            push(&text(&piece.letters, word.letters.clone()), is_changed);
-            (last, last_changed) = (Some(word), is_changed);
+            push(&text(&piece.letters, atom.letters.clone()), is_changed);
+            (last, last_changed) = (Some(atom), is_changed);
         }
         Some(Fragment { runs, place: places.of(self, first.piece) })
     }
 
-    /// A piece, with its changed words marked and what stays shortened.
-    fn marked(&self, places: &Places, piece: usize) -> Option<Fragment> {
-        let words = self.words_of(piece);
-        let mut fragment = self.fragment(places, words, |index| self.fates.get(index) == Some(&Fate::Changed))?;
+    /// Pieces, with their changed words marked and what stays shortened.
+    fn marked(&self, places: &Places, pieces: Range<usize>) -> Option<Fragment> {
+        let atoms = self.atoms_of(pieces.start).start..self.atoms_of(pieces.end - 1).end;
+        let mut fragment = self.fragment(places, atoms, |atom| self.is_in_changed_word(atom))?;
         shorten(&mut fragment.runs);
         Some(fragment)
+    }
+
+    /// Whether an atom is changed, or one of its word is: a reader sees words. Of a long word, only what is changed.
+    fn is_in_changed_word(&self, atom: usize) -> bool {
+        let Some(own) = self.words.atoms.get(atom) else { return false };
+        let word = self.words.words.get(own.word).cloned().unwrap_or_default();
+        if word.len() <= LONG_WORD { self.is_changed(word) } else { self.is_changed(atom..atom + 1) }
     }
 }
 
@@ -272,100 +294,159 @@ fn shorten(runs: &mut [Run]) {
     }
 }
 
+/// A character and about where it stands.
+#[expect(clippy::cast_possible_truncation, reason = "rounding is meant")]
+fn spot(letter: &Letter) -> (char, i32, i32) {
+    (letter.character, (letter.x / 1.5).round() as i32, (letter.y / 1.5).round() as i32)
+}
+
 /// Two pages, word against word.
 struct Diff<'a> {
     old: Side<'a>,
     new: Side<'a>,
-    ops: Vec<DiffOp>,
+    /// What takes the place of what: atoms of the old one, atoms of the new one.
+    hunks: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl<'a> Diff<'a> {
     fn of(matched: &Match, old: &'a Paper, new: &'a Paper) -> Self {
-        let (mut old, mut new) = (Side::new(old, matched.old), Side::new(new, matched.new));
-        let is_read = |side: &Side| side.page.is_some_and(|page| page.legibility == Legibility::Read);
-        let mut ops = Vec::new();
-        if let (Some(one), Some(other)) = (old.page, new.page) {
-            if one.is_drawn_like(other) || !is_read(&old) || !is_read(&new) {
-                // Nothing is said of words that cannot be read on one side.
-                old.words = &[];
-                new.words = &[];
-                old.fates.clear();
-                new.fates.clear();
+        let mut diff = Self { old: Side::new(old, matched.old), new: Side::new(new, matched.new), hunks: Vec::new() };
+        let (Some(one), Some(other)) = (diff.old.page, diff.new.page) else { return diff };
+        let is_read = |page: &PaperPage| page.legibility == Legibility::Read && page.words.atoms.len() <= MOST_ATOMS;
+        if one.is_drawn_like(other) || !is_read(one) || !is_read(other) {
+            // Nothing is said of words that are the same, or cannot be read on one side.
+            diff.old.silence();
+            diff.new.silence();
+            return diff;
+        }
+        let (before, after) = (one.words.texts(), other.words.texts());
+        for op in capture_diff_slices(Algorithm::Patience, &before, &after) {
+            let atoms = |words: &Words, range: Range<usize>| {
+                let start = words.words.get(range.start).map_or(words.atoms.len(), |word| word.start);
+                let end =
+                    range.end.checked_sub(1).and_then(|last| words.words.get(last)).map_or(start, |word| word.end);
+                start..end.max(start)
+            };
+            let (old, new) = (atoms(&one.words, op.old_range()), atoms(&other.words, op.new_range()));
+            if matches!(op, DiffOp::Equal { .. }) {
+                diff.keep(old.start, new.start, old.len());
+            } else {
+                diff.refine(old.clone(), new.clone());
+                diff.hunks.push((old, new));
             }
-            let (before, after): (Vec<&str>, Vec<&str>) = (
-                old.words.iter().map(|word| word.text.as_str()).collect(),
-                new.words.iter().map(|word| word.text.as_str()).collect(),
-            );
-            ops = capture_diff_slices(Algorithm::Patience, &before, &after);
-            for op in &ops {
-                if let DiffOp::Equal { old_index, new_index, len } = *op {
-                    for offset in 0..len {
-                        old.fates[old_index + offset] = Fate::Kept(new_index + offset);
-                        new.fates[new_index + offset] = Fate::Kept(old_index + offset);
-                    }
+        }
+        diff.find_in_place();
+        diff
+    }
+
+    fn keep(&mut self, old: usize, new: usize, count: usize) {
+        for offset in 0..count {
+            self.old.fates[old + offset] = Fate::Kept(new + offset);
+            self.new.fates[new + offset] = Fate::Kept(old + offset);
+        }
+    }
+
+    /// Finds what words of a hunk have in common that were cut otherwise, where that is most of them.
+    fn refine(&mut self, old: Range<usize>, new: Range<usize>) {
+        let texts = |words: &Words, range: Range<usize>| -> Vec<String> {
+            words.atoms[range].iter().map(|atom| atom.text.clone()).collect()
+        };
+        let (before, after) = (texts(&self.old.words, old.clone()), texts(&self.new.words, new.clone()));
+        let ops = capture_diff_slices(Algorithm::Myers, &before, &after);
+        let common: usize =
+            ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum();
+        if common * 2 < before.len().min(after.len()) {
+            return;
+        }
+        for op in &ops {
+            if let DiffOp::Equal { old_index, new_index, len } = *op {
+                let is_whole = before.len() == len || after.len() == len;
+                // A stray character that both happen to have tells nothing.
+                if len > 1 || is_whole || common * 4 >= before.len().max(after.len()) * 3 {
+                    self.keep(old.start + old_index, new.start + new_index, len);
                 }
             }
         }
-        Self { old, new, ops }
+    }
+
+    /// Finds atoms that stand at the very same place on both sides.
+    fn find_in_place(&mut self) {
+        let changed = |side: &Side| -> Vec<usize> {
+            (0..side.fates.len()).filter(|atom| side.fates[*atom] == Fate::Changed).collect()
+        };
+        let (gone, come) = (changed(&self.old), changed(&self.new));
+        let spots = |side: &Side, atoms: &[usize]| -> BTreeSet<(char, i32, i32)> {
+            atoms.iter().flat_map(|atom| side.letters(*atom)).map(spot).collect()
+        };
+        let (old_spots, new_spots) = (spots(&self.old, &gone), spots(&self.new, &come));
+        let stays = |side: &Side, atom: usize, others: &BTreeSet<(char, i32, i32)>| {
+            let letters = side.letters(atom).iter().filter(|letter| !letter.character.is_whitespace());
+            letters.map(spot).all(|(character, x, y)| {
+                let near = |by: i32| (-1..=1).any(|across| others.contains(&(character, x + across, y + by)));
+                (-1..=1).any(near)
+            })
+        };
+        for atom in gone {
+            if stays(&self.old, atom, &new_spots) {
+                self.old.fates[atom] = Fate::InPlace;
+            }
+        }
+        for atom in come {
+            if stays(&self.new, atom, &old_spots) {
+                self.new.fates[atom] = Fate::InPlace;
+            }
+        }
     }
 
     /// The changes of the pieces, in order.
     fn changes(&self, old_places: &Places, new_places: &Places) -> Vec<Change> {
         let partners = self.partners();
         let partnered: BTreeSet<usize> = partners.values().copied().collect();
-        // Each with where it stands among the new words.
+        // Each with where it stands among the new atoms.
         let mut found: Vec<(usize, Change)> = Vec::new();
+        let mut push = |at: usize, old: Option<Range<usize>>, new: Option<Range<usize>>| {
+            let kind = match (&old, &new) {
+                (Some(_), Some(_)) => ChangeKind::Replaced,
+                (Some(_), None) => ChangeKind::Removed,
+                _ => ChangeKind::Added,
+            };
+            let old = old.and_then(|pieces| self.old.marked(old_places, pieces));
+            let new = new.and_then(|pieces| self.new.marked(new_places, pieces));
+            found.push((at, Change { kind, old, new }));
+        };
         for (&new, &old) in &partners {
-            let (old_words, new_words) = (self.old.words_of(old), self.new.words_of(new));
-            if self.old.is_changed(old_words) || self.new.is_changed(new_words.clone()) {
-                let (old, new) = (self.old.marked(old_places, old), self.new.marked(new_places, new));
-                found.push((new_words.start, Change { kind: ChangeKind::Replaced, old, new }));
+            let atoms = self.new.atoms_of(new);
+            if self.old.is_changed(self.old.atoms_of(old)) || self.new.is_changed(atoms.clone()) {
+                push(atoms.start, Some(old..old + 1), Some(new..new + 1));
             }
         }
-        for op in &self.ops {
-            let (old_words, new_words) = (op.old_range(), op.new_range());
-            if matches!(op, DiffOp::Equal { .. }) {
-                // Of pieces without a partner, some words may have been found in another piece.
-                continue;
-            }
-            let gone = alone(&self.old, old_words, |piece| !partnered.contains(&piece));
-            let come = alone(&self.new, new_words.clone(), |piece| !partners.contains_key(&piece));
+        for (gone, come) in &self.hunks {
+            let at = come.start;
+            let gone = alone(&self.old, gone.clone(), |piece| !partnered.contains(&piece));
+            let come = alone(&self.new, come.clone(), |piece| !partners.contains_key(&piece));
             let (pairs, gone, come) = paired(&self.old, gone, &self.new, come, old_places, new_places);
             for (old, new) in pairs {
-                let at = self.new.words_of(new).start;
-                let (old, new) = (self.old.marked(old_places, old), self.new.marked(new_places, new));
-                found.push((at, Change { kind: ChangeKind::Replaced, old, new }));
+                push(self.new.atoms_of(new).start, Some(old..old + 1), Some(new..new + 1));
             }
-            for piece in &gone {
-                let old = self.joined(&self.old, old_places, piece);
-                found.push((new_words.start, Change { kind: ChangeKind::Removed, old, new: None }));
+            for pieces in gone {
+                push(at, Some(pieces), None);
             }
-            for piece in &come {
-                let new = self.joined(&self.new, new_places, piece);
-                found.push((self.new.words_of(piece.start).start, Change { kind: ChangeKind::Added, old: None, new }));
+            for pieces in come {
+                push(self.new.atoms_of(pieces.start).start, None, Some(pieces));
             }
         }
         found.sort_by_key(|(at, _)| *at);
         found.into_iter().map(|(_, change)| change).collect()
     }
 
-    /// Pieces that follow each other, as one.
-    #[expect(clippy::unused_self, reason = "both sides are this one's")]
-    fn joined(&self, side: &Side, places: &Places, pieces: &Range<usize>) -> Option<Fragment> {
-        let words = side.words_of(pieces.start).start..side.words_of(pieces.end - 1).end;
-        let mut fragment = side.fragment(places, words, |index| side.fates.get(index) == Some(&Fate::Changed))?;
-        shorten(&mut fragment.runs);
-        Some(fragment)
-    }
-
     /// The piece of the old side that each piece of the new one was, by the words that both have.
     fn partners(&self) -> BTreeMap<usize, usize> {
         let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for (word, fate) in self.new.words.iter().zip(&self.new.fates) {
+        for (atom, fate) in self.new.words.atoms.iter().zip(&self.new.fates) {
             if let Fate::Kept(other) = fate
-                && let Some(other) = self.old.words.get(*other)
+                && let Some(other) = self.old.words.atoms.get(*other)
             {
-                *common.entry((word.piece, other.piece)).or_default() += word.text.chars().count();
+                *common.entry((atom.piece, other.piece)).or_default() += atom.text.chars().count();
             }
         }
         let best = |of: fn(&(usize, usize)) -> (usize, usize)| {
@@ -385,17 +466,18 @@ impl<'a> Diff<'a> {
     }
 }
 
-/// The pieces that begin among some words, have no partner, and have changed words.
-fn alone(side: &Side, words: Range<usize>, is_alone: impl Fn(usize) -> bool) -> Vec<usize> {
+/// The pieces that begin among some atoms, have no partner, and have changed words.
+fn alone(side: &Side, atoms: Range<usize>, is_alone: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut pieces: Vec<usize> = Vec::new();
-    for word in side.words.get(words).unwrap_or_default() {
-        if pieces.last() != Some(&word.piece) && is_alone(word.piece) && side.is_changed(side.words_of(word.piece)) {
-            pieces.push(word.piece);
+    for atom in side.words.atoms.get(atoms).unwrap_or_default() {
+        if pieces.last() != Some(&atom.piece) && is_alone(atom.piece) && side.is_changed(side.atoms_of(atom.piece)) {
+            pieces.push(atom.piece);
         }
     }
     pieces
 }
 
+/// Pairs of pieces, and what is left over on both sides.
 type Pairs = (Vec<(usize, usize)>, Vec<Range<usize>>, Vec<Range<usize>>);
 
 /// Pieces that took the place of others: those of the same row and column, or as many as there were, in order. What is
@@ -451,7 +533,7 @@ fn moves(diffs: &mut [Diff]) -> Vec<Moved> {
     let mut gone: BTreeMap<String, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (index, diff) in diffs.iter().enumerate() {
         for run in diff.old.runs() {
-            let text = diff.old.text(run.clone());
+            let text = diff.old.words.text(run.clone());
             if text.chars().count() >= KNOWN_AGAIN {
                 gone.entry(text).or_default().push((index, run));
             }
@@ -460,7 +542,7 @@ fn moves(diffs: &mut [Diff]) -> Vec<Moved> {
     let mut found = Vec::new();
     for (index, diff) in diffs.iter().enumerate() {
         for run in diff.new.runs() {
-            let Some(places) = gone.get_mut(&diff.new.text(run.clone())) else { continue };
+            let Some(places) = gone.get_mut(&diff.new.words.text(run.clone())) else { continue };
             // The nearest, where there are several.
             let nearest = places.iter().enumerate().min_by_key(|(_, (page, _))| page.abs_diff(index));
             let Some(at) = nearest.map(|(at, _)| at) else { continue };
@@ -482,10 +564,6 @@ fn moves(diffs: &mut [Diff]) -> Vec<Moved> {
 
 /// Compares running lines. A number that counts the pages is no change.
 fn running(old: &Side, new: &Side, old_places: &Places, new_places: &Places, words: &mut PageWords) -> Vec<Change> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[-–—－‐ 　]*(?:p\.?|P\.?)? ?[0-9０-９]{1,4}(?: ?[/／] ?[0-9０-９]{1,4})?[-–—－‐ 　]*$")
-            .expect("a constant pattern")
-    });
     let lines = |side: &Side<'_>| -> Vec<usize> {
         let pieces = side.page.map_or(&[] as &[Piece], |page| &page.text.pieces);
         (0..pieces.len()).filter(|piece| pieces[*piece].running).collect()
@@ -503,8 +581,8 @@ fn running(old: &Side, new: &Side, old_places: &Places, new_places: &Places, wor
         for index in 0..gone.len().max(come.len()) {
             let (gone, come) = (gone.get(index).copied(), come.get(index).copied());
             if let (Some(one), Some(other)) = (gone, come)
-                && NUMBER.is_match(&said(old, one))
-                && NUMBER.is_match(&said(new, other))
+                && is_page_number(&said(old, one))
+                && is_page_number(&said(new, other))
             {
                 words.renumbered = true;
                 let areas = old.piece(one).map(Area::of).zip(new.piece(other).map(Area::of));

@@ -26,8 +26,8 @@ const END: &str = "# ここまで正誤表";
 pub struct Erratum {
     /// The page: 資料1 3ページ.
     pub page: String,
-    /// What stands above it and beside it, as far as it is known.
-    pub place: String,
+    /// What stands above it, and what beside it, as far as they are known.
+    pub place: Vec<String>,
     /// 誤: plain and changed words by turns, plain ones first.
     pub wrong: Vec<String>,
     /// 正: likewise.
@@ -82,8 +82,7 @@ fn row(change: &Change, pair: &PagePair, old: &Paper) -> Erratum {
         place: [place.headings.last().cloned(), Some(place.headers.join("・")).filter(|headers| !headers.is_empty())]
             .into_iter()
             .flatten()
-            .collect::<Vec<_>>()
-            .join("　"),
+            .collect(),
         wrong: change.old.as_ref().map_or_else(|| said("（記載なし）"), by_turns),
         right: change.new.as_ref().map_or_else(|| said("（削除）"), by_turns),
     }
@@ -93,7 +92,7 @@ fn whole_page(pair: &PagePair, paper: &Paper, wrong: &str, right: &str) -> Errat
     let page = pair.old.or(pair.new).unwrap_or_default();
     let label = paper.pages.get(page).and_then(|page| page.label.clone());
     let place = Place { page: page + 1, label, ..Place::default() };
-    Erratum { page: page_name(&place), place: String::new(), wrong: said(wrong), right: said(right) }
+    Erratum { page: page_name(&place), place: Vec::new(), wrong: said(wrong), right: said(right) }
 }
 
 fn said(words: &str) -> Vec<String> {
@@ -146,7 +145,7 @@ pub fn part(rows: &[Erratum], date: Date, distributed: &str) -> String {
             text,
             "[[document.data.row]]\npage = {}\nplace = {}\nwrong = {}\nright = {}\n\n",
             string(&row.page),
-            string(&row.place),
+            list(&row.place),
             list(&row.wrong),
             list(&row.right)
         )

@@ -10,8 +10,7 @@ use super::text::PageText;
 pub fn laid_out_text(page: &Page) -> PageText {
     let mut glyphs = Vec::new();
     collect(&page.frame, Transform::identity(), &mut glyphs);
-    let size = page.frame.size();
-    PageText::new(&glyphs, (points(size.x), points(size.y)), None)
+    PageText::new(&glyphs, None)
 }
 
 fn collect(frame: &Frame, transform: Transform, glyphs: &mut Vec<Glyph>) {

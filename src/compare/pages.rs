@@ -74,7 +74,7 @@ struct Bag<'a> {
 impl<'a> Bag<'a> {
     fn all(paper: &'a Paper) -> Vec<Self> {
         let bags = paper.pages.iter().enumerate().map(|(index, page)| {
-            let mut words: Vec<&str> = page.words.iter().map(|word| word.text.as_str()).collect();
+            let mut words: Vec<&str> = page.words.atoms.iter().map(|atom| atom.text.as_str()).collect();
             words.sort_unstable();
             let small = match page.legibility {
                 Legibility::Read => None,

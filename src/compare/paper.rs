@@ -11,9 +11,10 @@ use lopdf::{DecompressError, Document, LoadOptions, Object, Stream};
 
 use super::guard::{Stopped, guarded};
 use super::reading::{self, Read};
+use super::running;
 use super::structure::Structure;
 use super::text::PageText;
-use super::words::{Word, words};
+use super::words::{Words, words};
 use crate::digest::Digest;
 use crate::locale::Message;
 
@@ -88,7 +89,7 @@ pub struct PaperPage {
     pub legibility: Legibility,
     /// The digest of what is drawn; none where that does not tell the whole look.
     drawn: Option<Digest>,
-    pub(super) words: Vec<Word>,
+    pub(super) words: Words,
 }
 
 /// Whether the text of a page can be read.
@@ -143,17 +144,17 @@ impl Paper {
             1..=MOST_PAGES => {}
             _ => return Err(PaperError::TooManyPages(count)),
         }
-        let pages = (0..count).map(|index| page(&pdf, index, &structure)).collect();
+        let mut pages: Vec<PaperPage> = (0..count).map(|index| page(&pdf, index, &structure)).collect();
+        running::mark(&mut pages);
+        for page in &mut pages {
+            page.words = words(&page.text);
+        }
         Ok(Self { pages, pdf })
     }
 
     /// The PDF of a page, to be drawn on a guarded thread.
     pub(super) fn page(&self, index: usize) -> Option<&Page<'_>> {
         self.pdf.pages().get(index)
-    }
-
-    pub(super) fn structure_of(&self, page: usize) -> Option<&PaperPage> {
-        self.pages.get(page)
     }
 }
 
@@ -171,7 +172,7 @@ fn page(pdf: &Pdf, index: usize, structure: &Structure) -> PaperPage {
                 _ => Legibility::Read,
             };
             let text = match legibility {
-                Legibility::Read => PageText::new(&glyphs, size, structure.page(index)),
+                Legibility::Read => PageText::new(&glyphs, structure.page(index)),
                 _ => PageText::default(),
             };
             (text, legibility, drawn)
@@ -179,8 +180,7 @@ fn page(pdf: &Pdf, index: usize, structure: &Structure) -> PaperPage {
         Ok(None) | Err(Stopped::TooMuch) => (PageText::default(), Legibility::TooMuch, None),
         Err(Stopped::Panicked(_)) => (PageText::default(), Legibility::Illegible, None),
     };
-    let words = words(&text);
-    PaperPage { label: structure.label(index), size, text, legibility, drawn, words }
+    PaperPage { label: structure.label(index), size, text, legibility, drawn, words: Words::default() }
 }
 
 /// What a PDF says of itself; refused where it would ask for more than is given.

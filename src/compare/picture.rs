@@ -166,7 +166,7 @@ impl Picture {
         let (width, height) = (self.width.max(other.width), self.height.max(other.height));
         let dot = |x: usize, y: usize| -> [u8; DOT] {
             let (old, new) = (other.grey(x, y), self.grey(x, y));
-            let pale = |grey: u8| 255 - (255 - grey) / 4;
+            let pale = |grey: u8| 255 - (255 - grey) / 3;
             if !marks.get(y * width + x).copied().unwrap_or_default() {
                 return [pale(new); DOT];
             }

@@ -199,7 +199,7 @@ fn view(pair: &PagePair, comparison: &Comparison, old: &Side, new: &Side, locale
         let boxed = |picture: &Picture| look.areas.iter().map(|area| boxed(*area, (width, height), picture)).collect();
         pictures.push(picture_view("report-before", &title, &look.old, boxed(&look.old), locale));
         pictures.push(picture_view("report-after", &title, &look.new, boxed(&look.new), locale));
-        pictures.push(picture_view("report-difference", &title, &look.difference, Vec::new(), locale));
+        pictures.push(picture_view("report-difference", &title, &look.difference, boxed(&look.difference), locale));
     } else if let Some(only) = &only_picture(pair, old, new) {
         let caption = if pair.state == State::Gone { "report-before" } else { "report-after" };
         pictures.push(picture_view(caption, &title, only, Vec::new(), locale));

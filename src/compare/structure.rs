@@ -54,6 +54,7 @@ impl Structure {
             seen: BTreeSet::new(),
             headings: Vec::new(),
             ids: BTreeMap::new(),
+            heads: BTreeMap::new(),
             wanted: Vec::new(),
             blocks: 0,
         };
@@ -89,6 +90,15 @@ struct Inherited {
     is_label: bool,
 }
 
+/// What a header cell heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Head {
+    Row,
+    Column,
+    /// Several columns, which have headers of their own beneath.
+    Columns,
+}
+
 struct Walk<'a> {
     document: &'a Document,
     pages: BTreeMap<ObjectId, usize>,
@@ -98,6 +108,8 @@ struct Walk<'a> {
     headings: Vec<(u8, BlockId)>,
     /// The blocks of header cells, by identifier.
     ids: BTreeMap<Vec<u8>, BlockId>,
+    /// What header cells head.
+    heads: BTreeMap<BlockId, Head>,
     /// The blocks that name their headers.
     wanted: Vec<(usize, BlockId, Vec<Vec<u8>>)>,
     blocks: usize,
@@ -162,8 +174,11 @@ impl<'a> Walk<'a> {
         }
         if kind == b"TH" {
             inner.is_label = true;
-            if let (Ok(id), Some(block)) = (element.get(b"ID").and_then(Object::as_str), inner.block) {
-                self.ids.insert(id.to_vec(), block);
+            if let Some(block) = inner.block {
+                self.heads.insert(block, self.head(element));
+                if let Ok(id) = element.get(b"ID").and_then(Object::as_str) {
+                    self.ids.insert(id.to_vec(), block);
+                }
             }
         }
         self.kids(element, &inner, depth + 1);
@@ -192,15 +207,25 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What a header cell heads.
+    fn head(&self, cell: &'a Dictionary) -> Head {
+        let all = attributes(self.document, cell);
+        let is_row = |attributes: &&Dictionary| {
+            attributes.get(b"Scope").and_then(Object::as_name).is_ok_and(|scope| scope == b"Row")
+        };
+        let spans = |attributes: &&Dictionary| {
+            attributes.get(b"ColSpan").and_then(Object::as_i64).is_ok_and(|columns| columns > 1)
+        };
+        match (all.iter().any(is_row), all.iter().any(spans)) {
+            (true, _) => Head::Row,
+            (false, true) => Head::Columns,
+            (false, false) => Head::Column,
+        }
+    }
+
     /// The identifiers of the headers that a cell names.
     fn named_headers(&self, cell: &'a Dictionary) -> Vec<Vec<u8>> {
-        let Ok(attributes) = cell.get(b"A") else { return Vec::new() };
-        let Ok((_, attributes)) = self.document.dereference(attributes) else { return Vec::new() };
-        let all: Vec<&Object> = match attributes {
-            Object::Array(all) => all.iter().collect(),
-            one => vec![one],
-        };
-        let of_tables = all.into_iter().filter_map(|attributes| self.dictionary(attributes));
+        let of_tables = attributes(self.document, cell).into_iter();
         let headers = of_tables.filter_map(|attributes| attributes.get(b"Headers").and_then(Object::as_array).ok());
         headers.flatten().filter_map(|id| id.as_str().ok().map(<[u8]>::to_vec)).collect()
     }
@@ -213,7 +238,26 @@ impl<'a> Walk<'a> {
                 surroundings.headers = headers;
             }
         }
+        // The row first; what heads several columns tells nothing more than what heads the one.
+        let head = |block: &BlockId| self.heads.get(block).copied().unwrap_or(Head::Row);
+        for surroundings in self.structure.iter_mut().flat_map(|page| page.blocks.values_mut()) {
+            surroundings.headers.sort_by_key(head);
+            if surroundings.headers.iter().any(|header| head(header) == Head::Column) {
+                surroundings.headers.retain(|header| head(header) != Head::Columns);
+            }
+        }
     }
+}
+
+/// The attributes of an element.
+fn attributes<'a>(document: &'a Document, element: &'a Dictionary) -> Vec<&'a Dictionary> {
+    let Ok(attributes) = element.get(b"A") else { return Vec::new() };
+    let Ok((_, attributes)) = document.dereference(attributes) else { return Vec::new() };
+    let all: Vec<&Object> = match attributes {
+        Object::Array(all) => all.iter().collect(),
+        one => vec![one],
+    };
+    all.into_iter().filter_map(|attributes| document.dereference(attributes).ok()?.1.as_dict().ok()).collect()
 }
 
 /// The level of a heading; `H` has none of its own.
@@ -231,14 +275,7 @@ fn is_inline(kind: &[u8], element: &Dictionary, document: &Document) -> bool {
     if !inline.contains(&kind) {
         return false;
     }
-    let Ok(attributes) = element.get(b"A") else { return true };
-    let Ok((_, attributes)) = document.dereference(attributes) else { return true };
-    let all: Vec<&Object> = match attributes {
-        Object::Array(all) => all.iter().collect(),
-        one => vec![one],
-    };
-    let placed = all.into_iter().filter_map(|attributes| document.dereference(attributes).ok()?.1.as_dict().ok());
-    !placed.into_iter().any(|attributes| {
+    !attributes(document, element).into_iter().any(|attributes| {
         attributes.get(b"Placement").and_then(Object::as_name).is_ok_and(|placement| placement == b"Block")
     })
 }

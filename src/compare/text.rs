@@ -12,8 +12,11 @@ const APART: f32 = 2.6;
 /// The gap, in parts of the type size, that is a space between words of Latin letters.
 const SPACE: f32 = 0.18;
 
-/// The part of a page, at its head and at its foot, in which running lines stand.
-const MARGIN: f32 = 0.085;
+/// The gap, in parts of the type size, that is a space to a reader of Japanese.
+const WIDE: f32 = 0.9;
+
+/// What begins an item of a list: another paragraph.
+const BULLETS: &str = "・•●○◎◇◆■□▪※①②③④⑤⑥⑦⑧⑨⑩";
 
 /// What is written on a page.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +65,8 @@ impl Piece {
 }
 
 impl PageText {
-    /// The text of the characters of a page of this size.
-    pub fn new(glyphs: &[Glyph], size: (f32, f32), structure: Option<&PageStructure>) -> Self {
+    /// The text of the characters of a page.
+    pub fn new(glyphs: &[Glyph], structure: Option<&PageStructure>) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last: Option<&Glyph> = None;
         let mut line_start = 0.0;
@@ -90,19 +93,27 @@ impl PageText {
             }
             if join == Join::Apart {
                 let surroundings = block.and_then(|block| structure?.blocks.get(&block).cloned()).unwrap_or_default();
-                let in_margin = glyph.y < size.1 * MARGIN || glyph.y > size.1 * (1.0 - MARGIN);
-                pieces.push(Piece::new(block, surroundings, glyph.artifact || block.is_none() && in_margin));
+                pieces.push(Piece::new(block, surroundings, glyph.artifact));
             }
             last = Some(glyph);
             let Some(piece) = pieces.last_mut() else { continue };
             let between_words = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let needs_space = join == Join::Spaced
-                && between_words(piece.letters.last().map(|letter| letter.character))
-                && between_words(glyph.text.chars().next());
+            let ends_in_space = piece.letters.last().is_none_or(|letter| letter.character.is_whitespace());
+            let space = match join {
+                _ if ends_in_space => None,
+                Join::Wide => Some('　'),
+                Join::Spaced
+                    if between_words(piece.letters.last().map(|letter| letter.character))
+                        && between_words(glyph.text.chars().next()) =>
+                {
+                    Some(' ')
+                }
+                _ => None,
+            };
             let width = glyph.advance / f32::from(u8::try_from(glyph.text.chars().count()).unwrap_or(u8::MAX).max(1));
             let mut x = glyph.x;
-            if needs_space {
-                piece.letters.push(Letter { character: ' ', x, y: glyph.y, size: glyph.size, advance: 0.0 });
+            if let Some(character) = space {
+                piece.letters.push(Letter { character, x, y: glyph.y, size: glyph.size, advance: 0.0 });
             }
             for character in glyph.text.chars() {
                 piece.letters.push(Letter { character, x, y: glyph.y, size: glyph.size, advance: width });
@@ -131,6 +142,8 @@ enum Join {
     Close,
     /// After a gap.
     Spaced,
+    /// After a gap as wide as a character.
+    Wide,
     /// On the next line of the same paragraph.
     NextLine,
     /// It belongs to something else.
@@ -144,6 +157,7 @@ fn joined(last: &Glyph, next: &Glyph, line_start: f32) -> Join {
     if down.abs() < 0.35 * size {
         return match gap {
             gap if gap < -1.2 * size || gap > APART * size || !alike => Join::Apart,
+            gap if gap > WIDE * size => Join::Wide,
             gap if gap > SPACE * size => Join::Spaced,
             _ => Join::Close,
         };
@@ -152,5 +166,6 @@ fn joined(last: &Glyph, next: &Glyph, line_start: f32) -> Join {
     let at_start = next.x <= line_start + 1.5 * size && next.x >= line_start - 3.0 * size;
     // A line that ends before the next begins was not full: what follows is no rest of it.
     let full = last.x + last.advance > next.x + 6.0 * size;
-    if below && at_start && alike && full { Join::NextLine } else { Join::Apart }
+    let begins_item = next.text.chars().next().is_some_and(|first| BULLETS.contains(first));
+    if below && at_start && alike && full && !begins_item { Join::NextLine } else { Join::Apart }
 }

@@ -1,4 +1,7 @@
 //! The words of a page. Japanese is cut where the script changes; a number keeps its commas and its counter word.
+//!
+//! A word is made of atoms: the characters of Japanese, a whole number, a whole Latin word. Two programs may cut a page into other
+//! pieces, and so into other words; the atoms are the same.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,35 +11,66 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::text::PageText;
 
-/// A word of a page.
+/// The least that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct Atom {
     /// What it says, as it is compared.
     pub text: String,
     /// The piece that it stands in.
     pub piece: usize,
     /// Its characters in the piece.
     pub letters: Range<usize>,
+    /// The word that it is of.
+    pub word: usize,
+}
+
+/// The words of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// In order.
+    pub atoms: Vec<Atom>,
+    /// The atoms of each word, in order.
+    pub words: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// What some atoms say.
+    pub fn text(&self, atoms: Range<usize>) -> String {
+        self.atoms.get(atoms).unwrap_or_default().iter().map(|atom| atom.text.as_str()).collect()
+    }
+
+    /// What each word says.
+    pub fn texts(&self) -> Vec<String> {
+        self.words.iter().map(|word| self.text(word.clone())).collect()
+    }
 }
 
 /// The words of a page's text, in order; running lines are left out.
-pub fn words(text: &PageText) -> Vec<Word> {
-    let mut words = Vec::new();
+pub fn words(text: &PageText) -> Words {
+    let mut all = Words::default();
     for (piece, content) in text.pieces.iter().enumerate().filter(|(_, piece)| !piece.running) {
         let characters: Vec<char> = content.letters.iter().map(|letter| letter.character).collect();
-        for letters in cut(&characters) {
-            let text = characters[letters.clone()].iter().map(|character| compared(*character)).collect();
-            words.push(Word { text, piece, letters });
+        for (script, letters) in cut(&characters) {
+            let word = all.words.len();
+            let start = all.atoms.len();
+            let mut push = |letters: Range<usize>| {
+                let text = characters[letters.clone()].iter().map(|character| compared(*character)).collect();
+                all.atoms.push(Atom { text, piece, letters, word });
+            };
+            match script {
+                Script::Number | Script::Latin => push(letters),
+                _ => letters.for_each(|letter| push(letter..letter + 1)),
+            }
+            all.words.push(start..all.atoms.len());
         }
     }
-    words
+    all
 }
 
 /// Some programs write radicals in place of the characters that look like them.
 fn compared(character: char) -> char {
     match character {
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{fad9}' => character.nfkc().next().unwrap_or(character),
-        '\u{a0}' => ' ',
         other => other,
     }
 }
@@ -76,15 +110,15 @@ fn script(character: char) -> Script {
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:事業所|事業者|経営体|事業|店舗|区画|農園|団体|世帯|年度|年間|か年|か月|か所|カ所|ヶ所|ヶ月|箇所|時間|ページ|ポイント|",
-        r"号委員|億円|万円|千円|百万円|億|万人|千人|万|千|件|回|人|名|社|店|校|戸|台|日|円|筆|年|月|時|分|秒|歳|号|条|項|章|節|位|倍|割|",
+        r"号委員|億円|百万円|万円|千円|億|万人|千人|万|千|件|回|人|名|社|店|校|戸|台|日|円|筆|年|月|時|分|秒|歳|号|条|項|章|節|位|倍|割|",
         r"点|部|階|組|者|所|本|枚|冊|期|か国|㎡|㎞|km|kg|㎏|t|%|％|‰)",
     ))
     .expect("a constant pattern")
 });
 
 /// Where the words of a piece are.
-fn cut(characters: &[char]) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
+fn cut(characters: &[char]) -> Vec<(Script, Range<usize>)> {
+    let mut words = Vec::new();
     let mut start = 0;
     while let Some(&first) = characters.get(start) {
         let own = script(first);
@@ -94,7 +128,7 @@ fn cut(characters: &[char]) -> Vec<Range<usize>> {
             own => start + characters[start..].iter().take_while(|other| script(**other) == own).count(),
         };
         if own != Script::Space {
-            words.push(start..end);
+            words.push((own, start..end));
         }
         start = end;
     }

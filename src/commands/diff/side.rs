@@ -87,14 +87,18 @@ impl Side {
                 let paper = paper.map_err(|error| unread(&name, &error))?;
                 Ok(Some(Self { name, paper, words: None, root: None }))
             }
-            Which::Project(root) => Self::built(shown(root), root, arguments, console),
+            Which::Project(root) => {
+                let name = Message::new("diff-project").with("folder", folder_name(root));
+                Self::built(console.locale().say(&name), root, arguments, console)
+            }
             Which::Revision(typed, commit) => {
                 let folder = console.stage("stage-git", || git::taken_out(&arguments.root, commit))?;
                 if !folder.path().join(DATA).is_dir() {
                     return Err(Failure(Message::new("git-no-project").with("revision", typed.as_str())));
                 }
-                let name = format!("{typed} ({})", commit.short());
-                let side = Self::built(name, folder.path(), arguments, console)?;
+                let name =
+                    Message::new("diff-revision").with("revision", typed.as_str()).with("commit", commit.short());
+                let side = Self::built(console.locale().say(&name), folder.path(), arguments, console)?;
                 if side.is_none() {
                     console.note(&Message::new("git-not-made").with("revision", typed.as_str()));
                 }
@@ -149,6 +153,13 @@ impl Side {
         let paper = console.stage("stage-read", || Paper::read(pdf)).map_err(|error| unread(&name, &error))?;
         Ok(Some(Self { name, paper, words: Some(words), root: Some(root.to_owned()) }))
     }
+}
+
+/// The name of a folder, also of one that is named by dots.
+fn folder_name(folder: &Path) -> String {
+    let whole = folder.canonicalize().ok();
+    let name = whole.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| shown(folder))
 }
 
 /// Whether a part is a table of what was wrong.
