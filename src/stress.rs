@@ -33,6 +33,9 @@ const LARGER: f64 = 1_000.0;
 /// What lies on less of its page than this, from above, is said to spill over.
 const LITTLE: f64 = 0.16;
 
+/// What lies lower on its page than this, from above, is its foot.
+const FOOT: f64 = 0.92;
+
 /// One of the worst cases.
 pub struct Case {
     /// The sentence of the locale that says what is worst.
@@ -83,8 +86,8 @@ pub fn spilled(typeset: &Typeset) -> Vec<usize> {
             let Some(laid) = typeset.document.pages().get(page) else { continue };
             let height = laid.frame.size().y.to_pt();
             let text = crate::compare::laid_out_text(laid);
-            let lines = text.pieces.iter().filter(|piece| !piece.running);
-            let lowest = lines.flat_map(|piece| &piece.letters).map(|letter| f64::from(letter.y)).fold(0.0, f64::max);
+            let letters = text.pieces.iter().flat_map(|piece| &piece.letters).map(|letter| f64::from(letter.y));
+            let lowest = letters.filter(|y| *y < height * FOOT).fold(0.0, f64::max);
             if lowest < height * LITTLE {
                 pages.push(page);
             }

@@ -562,8 +562,12 @@ fn moves(diffs: &mut [Diff]) -> Vec<Moved> {
     found
 }
 
-/// Compares running lines. A number that counts the pages is no change.
+/// Compares what is said of the pages themselves. Another number is no change.
 fn running(old: &Side, new: &Side, old_places: &Places, new_places: &Places, words: &mut PageWords) -> Vec<Change> {
+    let is_read = |side: &Side| side.page.is_some_and(|page| page.legibility == Legibility::Read);
+    if !is_read(old) || !is_read(new) {
+        return Vec::new();
+    }
     let lines = |side: &Side<'_>| -> Vec<usize> {
         let pieces = side.page.map_or(&[] as &[Piece], |page| &page.text.pieces);
         (0..pieces.len()).filter(|piece| pieces[*piece].running).collect()
@@ -653,7 +657,7 @@ impl Places {
             headings = above;
         }
         place.headings = said(headings);
-        if piece.block.is_none() {
+        if piece.block.is_none() && !piece.artifact {
             place.headings = larger_above(page, piece).into_iter().collect();
         }
         place

@@ -145,8 +145,8 @@ impl Paper {
             _ => return Err(PaperError::TooManyPages(count)),
         }
         let mut pages: Vec<PaperPage> = (0..count).map(|index| page(&pdf, index, &structure)).collect();
-        running::mark(&mut pages);
         for page in &mut pages {
+            running::mark(page);
             page.words = words(&page.text);
         }
         Ok(Self { pages, pdf })

@@ -34,7 +34,9 @@ pub struct Piece {
     pub block: Option<BlockId>,
     /// Where the block stands.
     pub surroundings: Surroundings,
-    /// Whether it is a running line at the head or foot of the page.
+    /// Whether the PDF says that it is no part of the text, as a running foot is.
+    pub artifact: bool,
+    /// Whether it is the page's number.
     pub running: bool,
 }
 
@@ -59,8 +61,8 @@ impl Piece {
         self.letters.iter().map(|letter| letter.character).collect()
     }
 
-    fn new(block: Option<BlockId>, surroundings: Surroundings, running: bool) -> Self {
-        Self { letters: Vec::new(), block, surroundings, running }
+    fn new(block: Option<BlockId>, surroundings: Surroundings, artifact: bool) -> Self {
+        Self { letters: Vec::new(), block, surroundings, artifact, running: false }
     }
 }
 
@@ -124,10 +126,9 @@ impl PageText {
         Self { pieces }
     }
 
-    /// The text, a line a piece; running lines come last.
+    /// The text, a line a piece.
     pub fn lines(&self) -> String {
-        let (running, body): (Vec<&Piece>, Vec<&Piece>) = self.pieces.iter().partition(|piece| piece.running);
-        let lines = body.into_iter().chain(running).map(|piece| {
+        let lines = self.pieces.iter().map(|piece| {
             let text = piece.text();
             text.trim().to_owned()
         });

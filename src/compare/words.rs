@@ -45,7 +45,7 @@ impl Words {
     }
 }
 
-/// The words of a page's text, in order; running lines are left out.
+/// The words of a page's text, in order; its number is left out.
 pub fn words(text: &PageText) -> Words {
     let mut all = Words::default();
     for (piece, content) in text.pieces.iter().enumerate().filter(|(_, piece)| !piece.running) {

@@ -33,8 +33,12 @@ fn pages_are_accepted_and_differences_found() {
     sample::edit(root, "data/years/2024.toml", "空き店舗の活用件数【3件】", "空き店舗の活用件数【4件】");
     let different = haifu(root, &["test", "2025-1"]);
     assert_eq!(different.code, Some(1), "{}", different.said);
-    for words in ["3ページ目の見た目が違います", "output/test/2025-1/03.png", "言葉が違います（3 資料1-1）", "+ ・空き店舗の活用件数【4件】"]
-    {
+    for words in [
+        "3ページ目の見た目が違います",
+        "output/test/2025-1/03.png",
+        "言葉が違います（3 資料1-1）",
+        "+ ・空き店舗の活用件数【4件】",
+    ] {
         assert!(different.said.contains(words), "{words}: {}", different.said);
     }
     assert_eq!(program::files(&root.join("output/test/2025-1")), ["03.png"]);
@@ -45,7 +49,8 @@ fn pages_are_accepted_and_differences_found() {
     done(root, &["test", "--accept"]);
     assert!(!root.join("output/test/2025-1").exists(), "what was shown is out of date");
     done(root, &["test"]);
-    let after: Vec<&String> = files.iter().zip(&before).filter(|(file, old)| bytes(file) != **old).map(|(file, _)| file).collect();
+    let after: Vec<&String> =
+        files.iter().zip(&before).filter(|(file, old)| bytes(file) != **old).map(|(file, _)| file).collect();
     assert_eq!(after, ["03.png", "text.txt"], "the other pages are untouched");
 }
 

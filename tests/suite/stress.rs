@@ -29,7 +29,9 @@ fn the_worst_cases_of_the_sample_can_be_printed() {
     let folder = sample::copied();
     let run = haifu(folder.path(), &["test", "--stress"]);
     assert_eq!(run.code, Some(0), "{}", run.said);
-    for case in ["名前と所属がいちばん長いとき", "委員がとても多いとき", "文章がすべて空のとき", "数字がとても大きいとき"] {
+    for case in
+        ["名前と所属がいちばん長いとき", "委員がとても多いとき", "文章がすべて空のとき", "数字がとても大きいとき"]
+    {
         assert!(run.said.contains(&format!("○ {case}: 31ページ → ")), "{case}: {}", run.said);
     }
     assert!(!folder.path().join("output").exists() && !folder.path().join("tests").exists(), "nothing is written");

@@ -4,7 +4,7 @@
     venv/bin/python make.py
 
 They are committed, so that the tests need neither. reportlab writes no tags, embeds a part of the font and says which
-characters its glyphs are; `unnamed.pdf` has a font of Adobe's that is not embedded, and does not say; `scanned.pdf` is a
+characters its glyphs are; `not-embedded.pdf` has a font of Adobe's that is not embedded; `scanned.pdf` is a
 picture alone, at 50 dots an inch.
 """
 
@@ -69,7 +69,7 @@ def paper(name, first, rows, pages):
 paper("before.pdf", TEXT, ROWS, ["2 今後の進め方", "3 その他の事項"])
 paper("after.pdf", MENDED, MORE, ["2 今後の進め方", "追加の資料の説明", "3 その他の事項"])
 
-pdf = start("unnamed.pdf")
+pdf = start("not-embedded.pdf")
 page(pdf, "HeiseiKakuGo-W5", "1 施策の評価", TEXT, ROWS, 1)
 pdf.save()
 
