@@ -137,20 +137,26 @@ impl Picture {
 
     /// The dots, by line, that look otherwise to a reader.
     ///
-    /// The edges of letters and rules are smoothed, by every program in its own way: a dot counts only where it is darker or
-    /// lighter than the other picture is anywhere around it, both ways.
+    /// Where most of what is drawn is the same dot for dot, every dot counts. Elsewhere, another program wrote the page, and
+    /// letters and rules lie a fraction of a dot from where they lay: their edges are smoothed otherwise, and a dot counts
+    /// only where it is darker or lighter than the other picture is anywhere around it.
     pub(super) fn otherwise(&self, other: &Self) -> Vec<bool> {
         let (width, height) = (self.width.max(other.width), self.height.max(other.height));
         let (one, two) = (self.padded(width, height), other.padded(width, height));
-        let mut marks = vec![false; width * height];
+        let strict: Vec<bool> = one.iter().zip(&two).map(|(one, other)| one.abs_diff(*other) > FAINT).collect();
+        let inked = one.iter().zip(&two).filter(|(one, other)| **one.min(other) < INK).count();
+        let differing = strict.iter().filter(|differs| **differs).count();
+        if differing * 4 <= inked {
+            return strict;
+        }
+        let mut marks = strict;
         for y in 0..height {
             for x in 0..width {
                 let at = y * width + x;
-                if one[at] == two[at] {
-                    continue;
+                if marks[at] {
+                    marks[at] = stands_out(one[at], &two, x, y, width, height)
+                        || stands_out(two[at], &one, x, y, width, height);
                 }
-                marks[at] =
-                    stands_out(one[at], &two, x, y, width, height) || stands_out(two[at], &one, x, y, width, height);
             }
         }
         marks
@@ -187,8 +193,14 @@ fn brightness(colour: [u8; DOT]) -> u8 {
     u8::try_from((red * 299 + green * 587 + blue * 114) / 1000).unwrap_or(u8::MAX)
 }
 
-/// How much darker or lighter a dot must be than all that is around it on the other side.
-const TOLERANCE: u8 = 56;
+/// How much darker or lighter a dot must be to be seen.
+const FAINT: u8 = 28;
+
+/// What is darker than this is drawn on.
+const INK: u8 = 200;
+
+/// How much darker or lighter a dot must be than all that is around it on the other side, where edges are passed over.
+const TOLERANCE: u8 = 48;
 
 fn stands_out(grey: u8, other: &[u8], x: usize, y: usize, width: usize, height: usize) -> bool {
     let (mut darkest, mut lightest) = (u8::MAX, u8::MIN);

@@ -72,11 +72,11 @@ fn the_same_pdf_is_the_same() {
 
 #[test]
 fn a_changed_figure_is_told_with_its_place() {
-    let new = changed(&[("data/years/2024.toml", "vacant-shops   = 3", "vacant-shops   = 1234")]);
+    let new = changed(&[("data/years/2024.toml", "vacant-shops   = 3", "vacant-shops   = 5")]);
     let comparison = compare(sample_paper(), &new);
     assert_eq!(pages(&comparison), [("changed", Some(4))]);
     let [change] = comparison.changes.as_slice() else { panic!("{:#?}", comparison.changes) };
-    assert_eq!(told(change), (ChangeKind::Replaced, "3件".to_owned(), "1,234件".to_owned()));
+    assert_eq!(told(change), (ChangeKind::Replaced, "3件".to_owned(), "5件".to_owned()));
     let place = change.place().expect("a place");
     assert_eq!((place.page, place.label.as_deref()), (4, Some("資料1-2")));
     assert_eq!(place.headings.last().map(String::as_str), Some("1-1 市民等で賑わう拠点づくり"));
