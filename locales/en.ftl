@@ -1291,6 +1291,7 @@ diff-revision = the git revision { $revision } ({ $commit })
 diff-page = page { $page }
 diff-page-label = page { $page } ({ $label })
 diff-page-from = { $new } ← was { $old }
+diff-page-state = { $page }: { $state }
 diff-state-same = same
 diff-state-renumbered = page number only
 diff-state-moved = moved
@@ -1385,6 +1386,7 @@ stress-spilled = {"  "}a little of { $part } spills to a page of its own ({ $pag
     [0] {""}
    *[other], and { $more } more
 })
+stress-at = {"  "}at { $label } (drawn by { $template })
 stress-more = {"  "}[{ $code }] is on { $count } other pages, too
 stress-sound = { $meeting }: all { $cases } worst cases can be printed
 stress-unsound = { $meeting }: of { $cases } worst cases, { $bad } cannot be printed

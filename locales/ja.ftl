@@ -1238,6 +1238,7 @@ diff-revision = git の版 { $revision }（{ $commit }）
 diff-page = { $page }ページ目
 diff-page-label = { $page }ページ目（{ $label }）
 diff-page-from = { $new } ← 前は { $old }
+diff-page-state = { $page }: { $state }
 diff-state-same = 同じ
 diff-state-renumbered = ページ番号だけ
 diff-state-moved = 移動
@@ -1329,7 +1330,8 @@ stress-spilled = {"  "}{ $part } の続きが少しだけ、次のページに�
     [0] {""}
    *[other] 、ほか { $more } ページ
 }）
+stress-at = {"  "}場所: { $label }（{ $template } が描くページ）
 stress-more = {"  "}[{ $code }] は、ほかに { $count } ページにもあります
 stress-sound = { $meeting }: 厳しい場合 { $cases } 通りの、どれも印刷できます
 stress-unsound = { $meeting }: 厳しい場合 { $cases } 通りのうち { $bad } 通りに、印刷できない所があります
-    .hint = 上の知らせのテンプレートの場所を見て、余裕を持たせてください
+    .hint = 上の知らせの場所のテンプレートに、余裕を持たせてください

@@ -11,6 +11,7 @@ mod changes;
 pub mod errata;
 mod guard;
 mod laid;
+mod lent;
 mod look;
 mod pages;
 pub mod paper;

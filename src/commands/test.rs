@@ -175,7 +175,7 @@ fn stale(arguments: &TestArguments, project: &Project, console: &Console) -> Res
     let mut left = false;
     for folder in folders {
         let Some(id) = folder.file_name().and_then(|name| name.to_str()?.parse::<MeetingId>().ok()) else { continue };
-        if project.meetings.contains_key(&id) {
+        if project.meetings.contains_key(&id) || !has_pages(&folder) {
             continue;
         }
         if arguments.accept {
@@ -187,6 +187,12 @@ fn stale(arguments: &TestArguments, project: &Project, console: &Console) -> Res
         }
     }
     Ok(left)
+}
+
+/// Whether a folder has pages in it that were accepted.
+fn has_pages(folder: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| accepted::own_name(&entry.path()).is_some())
 }
 
 /// Removes the files that haifu wrote into a folder, and the folder, if nothing else is in it.
@@ -238,7 +244,7 @@ fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesetter, c
             Ok(typeset) => told(&typeset, &usual, &packet, name, console),
             Err(findings) => {
                 console.list(&Message::new("stress-broken").with("case", name));
-                report_once(&findings, console);
+                report_once(&findings, |_| None, console);
                 true
             }
         };
@@ -255,14 +261,25 @@ fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesetter, c
     found
 }
 
-/// Tells a fault once, and on how many pages it is.
-fn report_once(findings: &[Finding], console: &Console) {
+/// Where a page's faults are to be mended: its label, and the template that draws it.
+fn place(page: usize, typeset: &Typeset, packet: &Packet) -> Option<Message> {
+    let number = typeset.part_of_page(page)?;
+    let part = packet.documents.iter().find(|part| part.number == number)?;
+    let label = typeset.page_labels.get(page.checked_sub(1)?)?;
+    Some(Message::new("stress-at").with("label", label.as_str()).with("template", part.content.template()))
+}
+
+/// Tells a fault once, where, and on how many pages it is.
+fn report_once(findings: &[Finding], place: impl Fn(usize) -> Option<Message>, console: &Console) {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
         let count = told.entry(finding.code()).or_default();
         *count += 1;
         if *count == 1 {
             console.report(std::slice::from_ref(finding));
+            if let Some(place) = finding.page().and_then(&place) {
+                console.list(&place);
+            }
         }
     }
     for (code, count) in told.into_iter().filter(|(_, count)| *count > 1) {
@@ -281,7 +298,7 @@ fn told(typeset: &Typeset, usual: &Typeset, packet: &Packet, case: Message, cons
     let bad = !typeset.is_sound();
     let id = if bad { "stress-case-bad" } else { "stress-case" };
     console.list(&Message::new(id).with("case", case).with("before", before).with("after", after));
-    report_once(&findings, console);
+    report_once(&findings, |page| place(page, typeset, packet), console);
     let mut spilled: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for page in stress::spilled(typeset) {
         let Some(part) = typeset.parts.iter().find(|part| part.numbered.contains(&page)) else { continue };

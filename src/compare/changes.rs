@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::look::Area;
 use super::pages::Match;
@@ -294,6 +294,37 @@ fn shorten(runs: &mut [Run]) {
     }
 }
 
+/// The steps from one side to the other. What differs on both sides of a single particle is one: の stands
+/// everywhere, and would tear apart what belongs together.
+fn joined(ops: &[DiffOp], old: &[String]) -> Vec<(DiffTag, Range<usize>, Range<usize>)> {
+    let is_slight = |op: &DiffOp| {
+        let words = &old[op.old_range()];
+        matches!(op, DiffOp::Equal { .. })
+            && words.len() == 1
+            && words[0].chars().count() == 1
+            && is_hiragana(&words[0])
+    };
+    let mut steps: Vec<(DiffTag, Range<usize>, Range<usize>)> = Vec::new();
+    for (index, op) in ops.iter().enumerate() {
+        let follows = steps.last().is_some_and(|(tag, ..)| *tag != DiffTag::Equal);
+        let goes_on = ops.get(index + 1).is_some_and(|next| !matches!(next, DiffOp::Equal { .. }));
+        let is_different = !matches!(op, DiffOp::Equal { .. });
+        match steps.last_mut() {
+            Some((tag, before, after)) if follows && (is_different || is_slight(op) && goes_on) => {
+                *tag = DiffTag::Replace;
+                before.end = op.old_range().end;
+                after.end = op.new_range().end;
+            }
+            _ => steps.push((op.tag(), op.old_range(), op.new_range())),
+        }
+    }
+    steps
+}
+
+fn is_hiragana(word: &str) -> bool {
+    word.chars().all(|c| ('ぁ'..='ゟ').contains(&c))
+}
+
 /// A character and about where it stands.
 #[expect(clippy::cast_possible_truncation, reason = "rounding is meant")]
 fn spot(letter: &Letter) -> (char, i32, i32) {
@@ -320,15 +351,16 @@ impl<'a> Diff<'a> {
             return diff;
         }
         let (before, after) = (one.words.texts(), other.words.texts());
-        for op in capture_diff_slices(Algorithm::Patience, &before, &after) {
+        let ops = capture_diff_slices(Algorithm::Patience, &before, &after);
+        for (op, old, new) in joined(&ops, &before) {
             let atoms = |words: &Words, range: Range<usize>| {
                 let start = words.words.get(range.start).map_or(words.atoms.len(), |word| word.start);
                 let end =
                     range.end.checked_sub(1).and_then(|last| words.words.get(last)).map_or(start, |word| word.end);
                 start..end.max(start)
             };
-            let (old, new) = (atoms(&one.words, op.old_range()), atoms(&other.words, op.new_range()));
-            if matches!(op, DiffOp::Equal { .. }) {
+            let (old, new) = (atoms(&one.words, old), atoms(&other.words, new));
+            if op == DiffTag::Equal {
                 diff.keep(old.start, new.start, old.len());
             } else {
                 diff.refine(old.clone(), new.clone());
@@ -609,11 +641,14 @@ fn running(old: &Side, new: &Side, old_places: &Places, new_places: &Places, wor
     changes
 }
 
+/// A table, and the headings above that several of its headings have in common.
+type Above = (Option<usize>, Vec<BlockId>);
+
 /// What the headings and headers of a PDF say.
 struct Places {
     labels: BTreeMap<BlockId, String>,
-    /// Of each heading that others stand beside, the headers beneath it; by what stands above them all.
-    siblings: BTreeMap<Vec<BlockId>, Vec<(BlockId, BTreeSet<String>)>>,
+    /// Of each heading that others stand beside in the same table, the headers beneath it; by what stands above them all.
+    siblings: BTreeMap<Above, Vec<(BlockId, BTreeSet<String>)>>,
 }
 
 impl Places {
@@ -628,10 +663,10 @@ impl Places {
         for label in labels.values_mut() {
             *label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-        let mut siblings: BTreeMap<Vec<BlockId>, Vec<(BlockId, BTreeSet<String>)>> = BTreeMap::new();
+        let mut siblings: BTreeMap<Above, Vec<(BlockId, BTreeSet<String>)>> = BTreeMap::new();
         for piece in pieces() {
             let Some((own, above)) = piece.surroundings.headings.split_last() else { continue };
-            let list = siblings.entry(above.to_vec()).or_default();
+            let list = siblings.entry((piece.surroundings.table, above.to_vec())).or_default();
             if list.last().is_none_or(|(last, _)| last != own) {
                 list.push((*own, BTreeSet::new()));
             }
@@ -652,7 +687,7 @@ impl Places {
         let mut headings = surroundings.headings.as_slice();
         if let Some((own, above)) = headings.split_last()
             && !place.headers.is_empty()
-            && self.is_of_all(*own, above, &place.headers)
+            && self.is_of_all(*own, &(surroundings.table, above.to_vec()), &place.headers)
         {
             headings = above;
         }
@@ -665,7 +700,7 @@ impl Places {
 
     /// Whether a row beneath the last of several headings is none of that heading's, but stands at the end of them all: the
     /// others have no such row.
-    fn is_of_all(&self, heading: BlockId, above: &[BlockId], headers: &[String]) -> bool {
+    fn is_of_all(&self, heading: BlockId, above: &Above, headers: &[String]) -> bool {
         let Some(siblings) = self.siblings.get(above) else { return false };
         let is_last = siblings.last().is_some_and(|(last, _)| *last == heading);
         let others = &siblings[..siblings.len().saturating_sub(1)];

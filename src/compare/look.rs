@@ -1,10 +1,10 @@
 //! How pages look: drawn from their PDFs, and compared dot by dot.
 
-use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
 use super::guard::guarded;
+use super::lent;
 use super::paper::{Legibility, Paper};
 use super::picture::Picture;
 use super::text::Piece;
@@ -110,7 +110,7 @@ fn drawn(paper: &Paper, page: usize, scale: f32) -> Option<Picture> {
             height: Some(dots(height * scale)),
             bg_color: WHITE,
         };
-        let pixmap = render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
+        let pixmap = render(page, &RenderCache::new(), &lent::settings(), &settings);
         let samples = pixmap.data().iter().flat_map(|dot| [dot.r, dot.g, dot.b]).collect();
         Some(Picture::new(usize::from(pixmap.width()), usize::from(pixmap.height()), samples))
     })

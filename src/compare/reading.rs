@@ -7,13 +7,14 @@ use std::panic::resume_unwind;
 use hayro::hayro_interpret::font::Glyph as PdfGlyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
-    BlendMode, CacheKey, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
-    PathDrawMode, SoftMask, TransformExt, interpret_page,
+    BlendMode, CacheKey, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, Paint, PathDrawMode,
+    SoftMask, TransformExt, interpret_page,
 };
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 
 use super::guard::TooMuch;
+use super::lent;
 use crate::digest::Digest;
 
 /// The most marks on a page; the fullest of the sample's has 5 thousand.
@@ -57,7 +58,7 @@ pub fn read<'a>(page: &'a Page<'a>) -> Read {
     let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
     let cache = InterpreterCache::new();
-    let mut context = Context::new(transform, area, &cache, page.xref(), InterpreterSettings::default());
+    let mut context = Context::new(transform, area, &cache, page.xref(), lent::settings());
     let mut glyphs = Vec::new();
     let mut illegible = 0;
     let mut certain = true;

@@ -41,6 +41,8 @@ pub struct Surroundings {
     pub headers: Vec<BlockId>,
     /// Whether it is itself a heading or a header.
     pub is_label: bool,
+    /// The table that it is in.
+    pub table: Option<usize>,
 }
 
 impl Structure {
@@ -57,6 +59,7 @@ impl Structure {
             heads: BTreeMap::new(),
             wanted: Vec::new(),
             blocks: 0,
+            tables: 0,
         };
         if let Some(root) =
             document.catalog().ok().and_then(|catalog| walk.dictionary(catalog.get(b"StructTreeRoot").ok()?))
@@ -88,6 +91,7 @@ struct Inherited {
     /// The identifiers of the headers that its cell names.
     named: Vec<Vec<u8>>,
     is_label: bool,
+    table: Option<usize>,
 }
 
 /// What a header cell heads.
@@ -113,6 +117,7 @@ struct Walk<'a> {
     /// The blocks that name their headers.
     wanted: Vec<(usize, BlockId, Vec<Vec<u8>>)>,
     blocks: usize,
+    tables: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -164,6 +169,8 @@ impl<'a> Walk<'a> {
             b"Table" => {
                 inner.row.clear();
                 inner.named.clear();
+                self.tables += 1;
+                inner.table = Some(self.tables);
             }
             b"TH" | b"TD" => inner.named = self.named_headers(element),
             _ => {}
@@ -200,6 +207,7 @@ impl<'a> Walk<'a> {
         let surroundings = structure.blocks.entry(block).or_default();
         surroundings.headings = headings;
         surroundings.is_label = inherited.is_label;
+        surroundings.table = inherited.table;
         if inherited.named.is_empty() {
             surroundings.headers.clone_from(&inherited.row);
         } else {

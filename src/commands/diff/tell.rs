@@ -31,6 +31,11 @@ pub fn tell(comparison: &Comparison, old: &Side, new: &Side, console: &Console) 
     if console.takes_standard_output() {
         for pair in comparison.pages.iter().filter(|pair| pair.state != State::Same) {
             console.tell_programs(&page_object(pair, comparison, old, new));
+            if pair.state.is_difference() {
+                let state = state_label(pair.state.name(), console.locale());
+                let page = page_name(pair, &old.paper, &new.paper);
+                console.annotate(&Message::new("diff-page-state").with("page", page).with("state", state));
+            }
         }
     } else {
         let mut text = String::new();
