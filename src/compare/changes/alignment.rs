@@ -11,6 +11,9 @@ use crate::compare::paper::{Legibility, Paper, PaperPage};
 use crate::compare::text::Letter;
 use crate::compare::words::Words;
 
+/// The most atoms that are told with the changed ones around them.
+const ISLAND: usize = 4;
+
 /// The most atoms of a page that are held against each other.
 const MOST_ATOMS: usize = 40_000;
 
@@ -43,6 +46,28 @@ fn joined(ops: &[DiffOp], old: &[String]) -> Vec<(DiffTag, Range<usize>, Range<u
 
 fn is_hiragana(word: &str) -> bool {
     word.chars().all(|c| ('ぁ'..='ゟ').contains(&c))
+}
+
+/// The atoms that lie in few between changed ones of the same piece; numbers are read alone.
+fn islands(side: &Side) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut since_change: Option<usize> = None;
+    for (at, fate) in side.fates.iter().enumerate() {
+        if *fate != Fate::Changed {
+            continue;
+        }
+        if let Some(last) = since_change {
+            let island = last + 1..at;
+            let atoms = &side.words.atoms[last..=at];
+            let in_one = atoms.iter().all(|atom| atom.piece == atoms[0].piece);
+            let has_number = atoms[1..atoms.len() - 1].iter().any(|atom| atom.text.chars().any(char::is_numeric));
+            if island.len() <= ISLAND && in_one && !has_number {
+                found.extend(island);
+            }
+        }
+        since_change = Some(at);
+    }
+    found
 }
 
 /// A character and about where it stands.
@@ -88,6 +113,7 @@ impl<'a> Diff<'a> {
             }
         }
         diff.find_in_place();
+        diff.join_islands();
         diff
     }
 
@@ -119,6 +145,21 @@ impl<'a> Diff<'a> {
                 }
             }
         }
+    }
+
+    /// Finds what stays between changes, too short to be read alone: 支援[の]実施[について検討]する is told as one.
+    fn join_islands(&mut self) {
+        let (of_old, of_new) = (islands(&self.old), islands(&self.new));
+        let others = |side: &Side, atoms: &[usize]| -> Vec<usize> {
+            let kept = atoms.iter().filter_map(|atom| match side.fates.get(*atom) {
+                Some(Fate::Kept(other)) => Some(*other),
+                _ => None,
+            });
+            kept.collect()
+        };
+        let (from_old, from_new) = (others(&self.old, &of_old), others(&self.new, &of_new));
+        self.old.told.extend(of_old.into_iter().chain(from_new));
+        self.new.told.extend(of_new.into_iter().chain(from_old));
     }
 
     /// Finds atoms that stand at the very same place on both sides.

@@ -1,6 +1,7 @@
 //! A page of one side: its atoms, what became of each, and what of it is shown.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::places::Places;
@@ -34,6 +35,8 @@ pub(super) struct Side<'a> {
     pub(super) page: Option<&'a PaperPage>,
     pub(super) words: Cow<'a, Words>,
     pub(super) fates: Vec<Fate>,
+    /// Atoms that are the same on both sides, and are told with the changed ones around them.
+    pub(super) told: BTreeSet<usize>,
 }
 
 impl<'a> Side<'a> {
@@ -41,7 +44,7 @@ impl<'a> Side<'a> {
         let page = index.and_then(|index| paper.pages.get(index));
         let words = page.map_or_else(Cow::default, |page| Cow::Borrowed(&page.words));
         let fates = vec![Fate::Changed; words.atoms.len()];
-        Self { index: index.unwrap_or_default(), page, words, fates }
+        Self { index: index.unwrap_or_default(), page, words, fates, told: BTreeSet::new() }
     }
 
     /// Says nothing of the words.
@@ -128,6 +131,9 @@ impl<'a> Side<'a> {
     fn is_in_changed_word(&self, atom: usize) -> bool {
         let Some(own) = self.words.atoms.get(atom) else { return false };
         let word = self.words.words.get(own.word).cloned().unwrap_or_default();
+        if self.told.contains(&atom) {
+            return true;
+        }
         if word.len() <= LONG_WORD { self.is_changed(word) } else { self.is_changed(atom..atom + 1) }
     }
 }
@@ -152,8 +158,12 @@ fn shorten(runs: &mut [Run]) {
         if count <= sides * CONTEXT + 6 {
             continue;
         }
-        let head = if behind_change { shown(0..CONTEXT) } else { String::new() };
-        let tail = if before_change { shown(count - CONTEXT..count) } else { String::new() };
+        // Cut where a clause ends, if one ends near.
+        let ends_clause = |at: &usize| matches!(characters[*at], '、' | '。');
+        let head = (CONTEXT / 3..CONTEXT).rev().find(ends_clause).map_or(CONTEXT, |at| at + 1);
+        let tail = (count - CONTEXT..count - CONTEXT / 3).find(ends_clause).map_or(count - CONTEXT, |at| at + 1);
+        let head = if behind_change { shown(0..head) } else { String::new() };
+        let tail = if before_change { shown(tail..count) } else { String::new() };
         run.text = format!("{head}{ELLIPSIS}{tail}");
     }
 }
