@@ -155,6 +155,10 @@ pub enum Command {
     Batch(BatchArguments),
     /// Builds a PDF once more and compares.
     Verify(VerifyArguments),
+    /// Holds two PDFs, projects or revisions against each other.
+    Diff(DiffArguments),
+    /// Holds a project's packets against the pages that were accepted.
+    Test(TestArguments),
     /// Looks a project through without writing a packet.
     Check(CheckArguments),
     /// Lists what is still to be written.
@@ -508,6 +512,71 @@ pub struct VerifyArguments {
     /// The folders of fonts that lay outside of the project, in the order of the build.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub font_path: Vec<PathBuf>,
+}
+
+/// Arguments of `haifu diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// A PDF, a manifest, a project's folder, or a revision.
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
+    pub old: String,
+
+    /// Likewise; the project unless given.
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath)]
+    pub new: Option<String>,
+
+    /// The meeting, where a side is a project or a revision; the latest unless given.
+    #[arg(long)]
+    pub meeting: Option<MeetingId>,
+
+    /// Only these parts of projects and revisions, by label or title.
+    #[arg(long, value_name = "LABEL")]
+    pub only: Vec<String>,
+
+    /// Where to write a page for a browser.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub report: Option<PathBuf>,
+
+    /// Writes a table of what was wrong: into the meeting's file, or into one that is named.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, value_hint = ValueHint::FilePath)]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, asked for with a file")]
+    pub errata: Option<Option<PathBuf>>,
+
+    /// Whether the table is written without asking.
+    #[arg(short, long, requires = "errata")]
+    pub yes: bool,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// Arguments of `haifu test`.
+#[derive(Debug, Args)]
+pub struct TestArguments {
+    /// The meetings; all unless given.
+    #[arg(value_name = "MEETING")]
+    pub meetings: Vec<MeetingId>,
+
+    /// Takes the pages as they are now.
+    #[arg(long)]
+    pub accept: bool,
+
+    /// Lays out the worst that data may bring.
+    #[arg(long, conflicts_with = "accept")]
+    pub stress: bool,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
 }
 
 /// What is written.

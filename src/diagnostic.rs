@@ -127,6 +127,14 @@ impl Finding {
         finding
     }
 
+    /// The page that it was found on, from 1, if it was found on one.
+    pub fn page(&self) -> Option<usize> {
+        self.message.arguments.iter().find_map(|(name, argument)| match argument {
+            Argument::Number(page) if *name == "page" => Some(*page),
+            _ => None,
+        })
+    }
+
     /// The stable name.
     pub fn code(&self) -> &'static str {
         self.message.id

@@ -27,9 +27,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod accepted;
 pub mod attached;
 pub mod calendar;
 pub mod check;
+pub mod compare;
 pub mod diagnostic;
 pub mod digest;
 pub mod explain;
@@ -45,6 +47,7 @@ pub mod progress;
 pub mod schema;
 pub mod source;
 pub mod starter;
+pub mod stress;
 pub mod typeset;
 mod width;
 pub mod word;

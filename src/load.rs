@@ -39,6 +39,7 @@ use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{DocumentKind, MeetingId, Project, YearReport};
 use crate::source::{SourceFile, shown};
+use crate::typeset::BUILT_IN_TEMPLATES;
 
 /// The committee's file.
 pub const COMMITTEE: &str = "data/committee.toml";
@@ -259,11 +260,14 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    /// Whether the templates are there that meetings name.
+    /// Whether the templates are there that meetings name: the project's own, or built in.
     fn templates(&mut self, project: &Project) {
+        let is_built_in =
+            |name: &str| BUILT_IN_TEMPLATES.iter().any(|(path, _)| *path == format!("{TEMPLATES}/{name}"));
         for document in project.meetings.values().flat_map(|meeting| &meeting.documents) {
             if let DocumentKind::Custom { template, .. } = &document.kind
                 && !self.root.join(TEMPLATES).join(&template.value).is_file()
+                && !is_built_in(&template.value)
             {
                 self.findings.push(
                     Finding::error("document-template-missing")

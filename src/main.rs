@@ -34,6 +34,8 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build(&arguments, &console),
         Command::Batch(arguments) => commands::batch(&arguments, &console),
         Command::Verify(arguments) => commands::verify(&arguments, &console),
+        Command::Diff(arguments) => commands::diff(&arguments, &console),
+        Command::Test(arguments) => commands::test(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Status(arguments) => commands::status(&arguments, &console),
         Command::Locate(arguments) => commands::locate(&arguments, &console),

@@ -135,6 +135,13 @@ impl Console {
         }
     }
 
+    /// Says something for those who look at a pull request.
+    pub fn annotate(&self, message: &Message) {
+        if self.format == MessageFormat::Github && self.volume > Volume::Quiet {
+            self.report_message(Severity::Note, message);
+        }
+    }
+
     /// What was kept of what was said.
     pub fn into_lines(self) -> Vec<Line> {
         match self.way {

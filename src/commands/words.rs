@@ -13,7 +13,7 @@ use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
 use haifu::typeset::{Fonts, Typeset};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::{Console, Failure, environment};
 use crate::cli::MeetingArguments;
@@ -59,6 +59,16 @@ impl Words {
             packet::packet(&self.project, meeting, &self.options).is_ok_and(|packet| has(&packet, is_meant))
         });
         having.map(|meeting| meeting.id).collect()
+    }
+
+    /// The file that the meeting stands in, from the project's folder.
+    pub fn meeting_file(&self) -> Option<&str> {
+        Some(self.project.meetings.get(&self.meeting)?.span.file().path.as_str())
+    }
+
+    /// The day on which parts were last handed out anew.
+    pub fn latest_revision(&self) -> Option<Date> {
+        self.project.meetings.get(&self.meeting)?.revisions.iter().map(|revision| revision.date.value).max()
     }
 
     /// Reports what was found on pages, with the places in the data.
@@ -259,7 +269,7 @@ pub fn project(
     Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed }))
 }
 
-fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
+pub fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
     if project.meetings.is_empty() {
         return Failure(Message::new("meeting-none"));
     }

@@ -60,6 +60,20 @@ pub enum Content {
     Custom(Custom),
 }
 
+impl Content {
+    /// The template that draws it, as a path in the project.
+    pub fn template(&self) -> String {
+        let name = match self {
+            Self::Agenda(_) => "agenda.typ",
+            Self::Evaluation(_) => "evaluation.typ",
+            Self::Roster(_) => "roster.typ",
+            Self::Questionnaire(_) => "questionnaire.typ",
+            Self::Custom(custom) => &custom.template,
+        };
+        format!("templates/{name}")
+    }
+}
+
 /// What viewers show in place of the numbers of a part's pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLabels {

@@ -13,6 +13,7 @@ macro_rules! built_in {
 pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "packet.typ",
     "agenda.typ",
+    "errata.typ",
     "evaluation.typ",
     "questionnaire.typ",
     "roster.typ",

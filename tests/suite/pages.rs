@@ -7,56 +7,25 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use haifu::accepted::{self, Difference};
+use haifu::compare::Picture;
 use haifu::model::{MeasureReport, Project, ProjectReport};
-use typst_layout::Page;
-use typst_render::{RenderOptions, render};
 
 use crate::sample::{self, built};
 
-/// 54 dpi: enough to see a moved line, small enough to keep.
-const PIXELS_PER_POINT: f64 = 0.75;
-
-/// A picture; those made here are grey, a byte a pixel.
-#[derive(PartialEq, Eq)]
-pub struct Picture {
-    width: u32,
-    height: u32,
-    samples: Vec<u8>,
+/// The pages that were accepted, by the names of their files.
+fn kept(folder: &Path) -> BTreeMap<String, Picture> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let read = entries.map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (name, read(&path))
+    });
+    read.collect()
 }
 
-impl Picture {
-    /// Reads a PNG, whatever its colours.
-    pub fn read(path: &Path) -> Self {
-        let file = std::io::BufReader::new(fs::File::open(path).expect("a picture"));
-        let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
-        let mut samples = vec![0; reader.output_buffer_size().expect("a size")];
-        let info = reader.next_frame(&mut samples).expect("a picture");
-        Self { width: info.width, height: info.height, samples }
-    }
-
-    fn write(&self, path: &Path) {
-        let file = std::io::BufWriter::new(fs::File::create(path).expect("a file"));
-        let mut encoder = png::Encoder::new(file, self.width, self.height);
-        encoder.set_color(png::ColorType::Grayscale);
-        encoder.set_compression(png::Compression::High);
-        encoder.write_header().expect("a header").write_image_data(&self.samples).expect("a picture");
-    }
-
-    /// Both side by side, and black where they differ.
-    fn difference(&self, other: &Self) -> Self {
-        let (width, height) = (self.width.max(other.width), self.height.max(other.height));
-        let at = |picture: &Self, x: u32, y: u32| {
-            let inside = x < picture.width && y < picture.height;
-            if inside { picture.samples[(y * picture.width + x) as usize] } else { 255 }
-        };
-        let row = |y: u32| {
-            let before = (0..width).map(move |x| at(self, x, y));
-            let after = (0..width).map(move |x| at(other, x, y));
-            let changed = (0..width).map(move |x| if at(self, x, y) == at(other, x, y) { 255 } else { 0 });
-            before.chain(after).chain(changed).collect::<Vec<u8>>()
-        };
-        Self { width: width * 3, height, samples: (0..height).flat_map(row).collect() }
-    }
+/// Reads a PNG, whatever its colours.
+pub fn read(path: &Path) -> Picture {
+    Picture::read(&fs::read(path).expect("a picture")).expect("a PNG")
 }
 
 /// The sample's pages by name, and those of its draft that show what a draft has of its own.
@@ -65,11 +34,10 @@ fn pictures() -> BTreeMap<String, Picture> {
     unwrite(&mut project);
     let typeset = sample::typesetter().typeset(&sample::packet_of(&project)).expect("a sound packet");
     // A sheet, its indicators, the projects.
-    let draft =
-        [3, 4, 14].map(|number: usize| (format!("draft-{number:02}.png"), &typeset.document.pages()[number - 1]));
-    let pages = (1..).zip(built().typeset.document.pages());
-    let pages = pages.map(|(number, page)| (format!("{number:02}.png"), page));
-    pages.chain(draft).map(|(name, page)| (name, picture(page))).collect()
+    let draft = accepted::pictures(&typeset.document).into_iter();
+    let draft = draft.filter(|(name, _)| ["03.png", "04.png", "14.png"].contains(&name.as_str()));
+    let draft = draft.map(|(name, picture)| (format!("draft-{name}"), picture));
+    accepted::pictures(&built().typeset.document).into_iter().chain(draft).collect()
 }
 
 /// Leaves something of every kind unfilled.
@@ -84,49 +52,27 @@ fn unwrite(project: &mut Project) {
     }
 }
 
-fn picture(page: &Page) -> Picture {
-    let pixels = render(page, &RenderOptions { pixel_per_pt: PIXELS_PER_POINT.into(), ..Default::default() });
-    let grey = pixels.pixels().iter().map(|pixel| {
-        let [r, g, b] = [pixel.red(), pixel.green(), pixel.blue()].map(u32::from);
-        u8::try_from((r * 299 + g * 587 + b * 114) / 1000).expect("a mean of bytes")
-    });
-    Picture { width: pixels.width(), height: pixels.height(), samples: grey.collect() }
-}
-
 #[test]
 fn every_page_looks_as_accepted() {
     let folder = sample::root().join("tests/suite/pages");
     #[expect(clippy::disallowed_methods, reason = "the one switch of the tests")]
     let accept = std::env::var_os("HAIFU_ACCEPT").is_some();
-    fs::create_dir_all(&folder).expect("a folder");
-    let mut accepted: BTreeMap<String, PathBuf> = fs::read_dir(&folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path())
-        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
-        .collect();
     let mut faults = Vec::new();
-    for (name, picture) in pictures() {
-        let before = accepted.remove(&name).map(|path| Picture::read(&path));
-        if before.as_ref() == Some(&picture) {
-            continue;
-        }
-        if accept {
-            picture.write(&folder.join(&name));
-            continue;
-        }
-        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let shown = scratch.join(format!("page-{name}"));
-        match before {
-            Some(before) => before.difference(&picture).write(&shown),
-            None => picture.write(&shown),
-        }
-        faults.push(shown.display().to_string());
-    }
-    for (name, path) in accepted {
-        if accept {
-            fs::remove_file(path).expect("a file to remove");
-        } else {
-            faults.push(format!("{name} has no page any more"));
+    let now = pictures();
+    // Made and kept on the same kind of machine: dot for dot.
+    for difference in accepted::picture_differences(&kept(&folder), &now, 0) {
+        let scratch = |name: &str| -> PathBuf { Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{name}")) };
+        match difference {
+            Difference::Looks(name, _) | Difference::Appeared(name, _) if accept => {
+                fs::write(folder.join(&name), now[&name].to_png()).expect("a file");
+            }
+            Difference::Gone(name) if accept => fs::remove_file(folder.join(name)).expect("a file to remove"),
+            Difference::Looks(name, picture) | Difference::Appeared(name, picture) => {
+                fs::write(scratch(&name), picture.to_png()).expect("a file");
+                faults.push(scratch(&name).display().to_string());
+            }
+            Difference::Gone(name) => faults.push(format!("{name} has no page any more")),
+            Difference::Reads { .. } => {}
         }
     }
     assert!(

@@ -13,7 +13,7 @@ use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
 use typst_render::{RenderOptions, render};
 
-use crate::pages::Picture;
+use crate::pages;
 use crate::program;
 use crate::sample::{self, built};
 
@@ -130,7 +130,7 @@ fn and_so_does_the_stock_compiler_where_it_is_installed() {
         assert_eq!(program::files(&folder.path().join(name)), pages, "{name}");
         for page in &pages {
             // The same pixels, however they are packed.
-            let drawn = |by: &str| Picture::read(&folder.path().join(by).join(page));
+            let drawn = |by: &str| pages::read(&folder.path().join(by).join(page));
             assert!(drawn("haifu") == drawn(name), "{name}: {page}");
         }
     }

@@ -1,0 +1,378 @@
+//! What a PDF says of itself: the labels of its pages and, where it is tagged, what each piece of a page is.
+//!
+//! Of the structure only that is taken which tells a reader where something stands: the headings above it, and the headers
+//! of its row and column. A piece of marked content belongs to a block: a paragraph, a heading, a cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+
+/// The most elements of a structure that are read.
+const MOST_ELEMENTS: usize = 1_000_000;
+
+/// The deepest nesting that is followed.
+const DEEPEST: usize = 200;
+
+/// The number of a block.
+pub type BlockId = usize;
+
+/// The labels of pages, and the blocks that their pieces of marked content belong to.
+#[derive(Debug, Default)]
+pub struct Structure {
+    labels: Vec<Option<String>>,
+    pages: Vec<PageStructure>,
+}
+
+/// The blocks of a page.
+#[derive(Debug, Clone, Default)]
+pub struct PageStructure {
+    /// The block of each piece of marked content.
+    pub marks: BTreeMap<i32, BlockId>,
+    /// What stands above and beside the blocks, as blocks.
+    pub blocks: BTreeMap<BlockId, Surroundings>,
+}
+
+/// The blocks that tell where a block stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The headings above it, the outermost first; it itself, if it is one, is not among them.
+    pub headings: Vec<BlockId>,
+    /// The headers of its row and column, if it is in a table.
+    pub headers: Vec<BlockId>,
+    /// Whether it is itself a heading or a header.
+    pub is_label: bool,
+    /// The table that it is in.
+    pub table: Option<usize>,
+}
+
+impl Structure {
+    /// Reads what a PDF says of itself. What it says wrongly is left out.
+    pub fn of(document: &Document) -> Self {
+        let pages: Vec<ObjectId> = document.page_iter().take(super::paper::MOST_PAGES).collect();
+        let mut walk = Walk {
+            document,
+            pages: pages.iter().copied().zip(0..).collect(),
+            structure: vec![PageStructure::default(); pages.len()],
+            seen: BTreeSet::new(),
+            headings: Vec::new(),
+            ids: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            wanted: Vec::new(),
+            blocks: 0,
+            tables: 0,
+        };
+        if let Some(root) =
+            document.catalog().ok().and_then(|catalog| walk.dictionary(catalog.get(b"StructTreeRoot").ok()?))
+        {
+            walk.kids(root, &Inherited::default(), 0);
+        }
+        walk.resolve_headers();
+        Self { labels: labels(document, pages.len()), pages: walk.structure }
+    }
+
+    /// What viewers show in place of a page's number, where the PDF says.
+    pub fn label(&self, page: usize) -> Option<String> {
+        self.labels.get(page).cloned().flatten()
+    }
+
+    /// The blocks of a page.
+    pub fn page(&self, page: usize) -> Option<&PageStructure> {
+        self.pages.get(page).filter(|page| !page.marks.is_empty())
+    }
+}
+
+/// What an element has from those around it.
+#[derive(Debug, Clone, Default)]
+struct Inherited {
+    page: Option<ObjectId>,
+    block: Option<BlockId>,
+    /// The headers of its row that stand before it in the row.
+    row: Vec<BlockId>,
+    /// The identifiers of the headers that its cell names.
+    named: Vec<Vec<u8>>,
+    is_label: bool,
+    table: Option<usize>,
+}
+
+/// What a header cell heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Head {
+    Row,
+    Column,
+    /// Several columns, which have headers of their own beneath.
+    Columns,
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    pages: BTreeMap<ObjectId, usize>,
+    structure: Vec<PageStructure>,
+    seen: BTreeSet<ObjectId>,
+    /// The headings above, with their levels.
+    headings: Vec<(u8, BlockId)>,
+    /// The blocks of header cells, by identifier.
+    ids: BTreeMap<Vec<u8>, BlockId>,
+    /// What header cells head.
+    heads: BTreeMap<BlockId, Head>,
+    /// The blocks that name their headers.
+    wanted: Vec<(usize, BlockId, Vec<Vec<u8>>)>,
+    blocks: usize,
+    tables: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn dictionary(&self, object: &'a Object) -> Option<&'a Dictionary> {
+        self.document.dereference(object).ok()?.1.as_dict().ok()
+    }
+
+    fn kids(&mut self, element: &'a Dictionary, inherited: &Inherited, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        let Ok(kids) = element.get(b"K") else { return };
+        let Ok((id, object)) = self.document.dereference(kids) else { return };
+        match object {
+            Object::Array(kids) => {
+                let mut row = inherited.clone();
+                for kid in kids {
+                    self.kid(kid, &mut row, depth);
+                }
+            }
+            _ if id.is_some() => self.kid(kids, &mut inherited.clone(), depth),
+            other => self.kid(other, &mut inherited.clone(), depth),
+        }
+    }
+
+    /// A kid of an element: a piece of marked content, or another element. The headers of a row are known to what follows.
+    fn kid(&mut self, kid: &'a Object, inherited: &mut Inherited, depth: usize) {
+        if let Object::Integer(mark) = kid {
+            return self.piece(*mark, inherited.page, inherited);
+        }
+        let Ok((id, object)) = self.document.dereference(kid) else { return };
+        if id.is_some_and(|id| !self.seen.insert(id)) || self.seen.len() > MOST_ELEMENTS {
+            return;
+        }
+        let Ok(element) = object.as_dict() else { return };
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(inherited.page);
+        if let Ok(mark) = element.get(b"MCID").and_then(Object::as_i64) {
+            return self.piece(mark, page, inherited);
+        }
+        let Ok(kind) = element.get(b"S").and_then(Object::as_name) else { return };
+        let mut inner = Inherited { page, ..inherited.clone() };
+        let is_inline = is_inline(kind, element, self.document);
+        if !is_inline || inherited.block.is_none() {
+            self.blocks += 1;
+            inner.block = Some(self.blocks);
+        }
+        match kind {
+            b"TR" => inner.row.clear(),
+            b"Table" => {
+                inner.row.clear();
+                inner.named.clear();
+                self.tables += 1;
+                inner.table = Some(self.tables);
+            }
+            b"TH" | b"TD" => inner.named = self.named_headers(element),
+            _ => {}
+        }
+        if let Some(level) = level(kind) {
+            self.headings.retain(|(above, _)| *above < level);
+            inner.is_label = true;
+        }
+        if kind == b"TH" {
+            inner.is_label = true;
+            if let Some(block) = inner.block {
+                self.heads.insert(block, self.head(element));
+                if let Ok(id) = element.get(b"ID").and_then(Object::as_str) {
+                    self.ids.insert(id.to_vec(), block);
+                }
+            }
+        }
+        self.kids(element, &inner, depth + 1);
+        let Some(block) = inner.block else { return };
+        if let Some(level) = level(kind) {
+            self.headings.push((level, block));
+        }
+        if kind == b"TH" {
+            inherited.row.push(block);
+        }
+    }
+
+    fn piece(&mut self, mark: i64, page: Option<ObjectId>, inherited: &Inherited) {
+        let page = page.and_then(|page| self.pages.get(&page).copied());
+        let (Some(page), Some(block), Ok(mark)) = (page, inherited.block, i32::try_from(mark)) else { return };
+        let Some(structure) = self.structure.get_mut(page) else { return };
+        structure.marks.insert(mark, block);
+        let headings = self.headings.iter().map(|(_, heading)| *heading).filter(|heading| *heading != block).collect();
+        let surroundings = structure.blocks.entry(block).or_default();
+        surroundings.headings = headings;
+        surroundings.is_label = inherited.is_label;
+        surroundings.table = inherited.table;
+        if inherited.named.is_empty() {
+            surroundings.headers.clone_from(&inherited.row);
+        } else {
+            self.wanted.push((page, block, inherited.named.clone()));
+        }
+    }
+
+    /// What a header cell heads.
+    fn head(&self, cell: &'a Dictionary) -> Head {
+        let all = attributes(self.document, cell);
+        let is_row = |attributes: &&Dictionary| {
+            attributes.get(b"Scope").and_then(Object::as_name).is_ok_and(|scope| scope == b"Row")
+        };
+        let spans = |attributes: &&Dictionary| {
+            attributes.get(b"ColSpan").and_then(Object::as_i64).is_ok_and(|columns| columns > 1)
+        };
+        match (all.iter().any(is_row), all.iter().any(spans)) {
+            (true, _) => Head::Row,
+            (false, true) => Head::Columns,
+            (false, false) => Head::Column,
+        }
+    }
+
+    /// The identifiers of the headers that a cell names.
+    fn named_headers(&self, cell: &'a Dictionary) -> Vec<Vec<u8>> {
+        let of_tables = attributes(self.document, cell).into_iter();
+        let headers = of_tables.filter_map(|attributes| attributes.get(b"Headers").and_then(Object::as_array).ok());
+        headers.flatten().filter_map(|id| id.as_str().ok().map(<[u8]>::to_vec)).collect()
+    }
+
+    /// Headers may be named before they stand anywhere, so that they are looked up when all is read.
+    fn resolve_headers(&mut self) {
+        for (page, block, named) in std::mem::take(&mut self.wanted) {
+            let headers = named.iter().filter_map(|id| self.ids.get(id).copied()).collect();
+            if let Some(surroundings) = self.structure.get_mut(page).and_then(|page| page.blocks.get_mut(&block)) {
+                surroundings.headers = headers;
+            }
+        }
+        // The row first; what heads several columns tells nothing more than what heads the one.
+        let head = |block: &BlockId| self.heads.get(block).copied().unwrap_or(Head::Row);
+        for surroundings in self.structure.iter_mut().flat_map(|page| page.blocks.values_mut()) {
+            surroundings.headers.sort_by_key(head);
+            if surroundings.headers.iter().any(|header| head(header) == Head::Column) {
+                surroundings.headers.retain(|header| head(header) != Head::Columns);
+            }
+        }
+    }
+}
+
+/// The attributes of an element.
+fn attributes<'a>(document: &'a Document, element: &'a Dictionary) -> Vec<&'a Dictionary> {
+    let Ok(attributes) = element.get(b"A") else { return Vec::new() };
+    let Ok((_, attributes)) = document.dereference(attributes) else { return Vec::new() };
+    let all: Vec<&Object> = match attributes {
+        Object::Array(all) => all.iter().collect(),
+        one => vec![one],
+    };
+    all.into_iter().filter_map(|attributes| document.dereference(attributes).ok()?.1.as_dict().ok()).collect()
+}
+
+/// The level of a heading; `H` has none of its own.
+fn level(kind: &[u8]) -> Option<u8> {
+    match kind {
+        b"H" | b"Title" => Some(1),
+        [b'H', digit @ b'1'..=b'9'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
+/// Whether an element is a piece of the line that it stands in.
+fn is_inline(kind: &[u8], element: &Dictionary, document: &Document) -> bool {
+    let inline: [&[u8]; 10] = [b"Span", b"Quote", b"Link", b"Em", b"Strong", b"Ruby", b"RB", b"RT", b"RP", b"Sub"];
+    if !inline.contains(&kind) {
+        return false;
+    }
+    !attributes(document, element).into_iter().any(|attributes| {
+        attributes.get(b"Placement").and_then(Object::as_name).is_ok_and(|placement| placement == b"Block")
+    })
+}
+
+/// What viewers show in place of the numbers of pages (ISO 32000-1, 12.4.2).
+fn labels(document: &Document, count: usize) -> Vec<Option<String>> {
+    let mut labels = vec![None; count];
+    let Ok(catalog) = document.catalog() else { return labels };
+    let Ok(root) = catalog.get(b"PageLabels") else { return labels };
+    let mut ranges: BTreeMap<usize, &Dictionary> = BTreeMap::new();
+    number_tree(document, root, &mut ranges, 0);
+    let starts: Vec<usize> = ranges.keys().copied().collect();
+    for (index, (start, range)) in ranges.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(count).min(count);
+        let prefix = range.get(b"P").ok().and_then(|prefix| decode_text_string(prefix).ok()).unwrap_or_default();
+        let first = range.get(b"St").and_then(Object::as_i64).ok().and_then(|first| usize::try_from(first).ok());
+        for (number, page) in (first.unwrap_or(1)..).zip(*start..end) {
+            let number = match range.get(b"S").and_then(Object::as_name) {
+                Ok(b"D") => number.to_string(),
+                Ok(b"r") => roman(number).to_lowercase(),
+                Ok(b"R") => roman(number),
+                Ok(b"a") => letters(number).to_lowercase(),
+                Ok(b"A") => letters(number),
+                _ => String::new(),
+            };
+            if let Some(label) = labels.get_mut(page) {
+                *label = Some(format!("{prefix}{number}")).filter(|label| !label.is_empty());
+            }
+        }
+    }
+    labels
+}
+
+fn number_tree<'a>(
+    document: &'a Document,
+    node: &'a Object,
+    ranges: &mut BTreeMap<usize, &'a Dictionary>,
+    depth: usize,
+) {
+    let Some(node) = document.dereference(node).ok().and_then(|(_, node)| node.as_dict().ok()) else { return };
+    if depth > 20 || ranges.len() > super::paper::MOST_PAGES {
+        return;
+    }
+    let array = |key: &[u8]| {
+        let found = document.dereference(node.get(key).ok()?).ok()?.1;
+        found.as_array().ok()
+    };
+    for pair in array(b"Nums").into_iter().flat_map(|numbers| numbers.chunks_exact(2)) {
+        let start = pair[0].as_i64().ok().and_then(|start| usize::try_from(start).ok());
+        let range = document.dereference(&pair[1]).ok().and_then(|(_, range)| range.as_dict().ok());
+        if let (Some(start), Some(range)) = (start, range) {
+            ranges.insert(start, range);
+        }
+    }
+    for kid in array(b"Kids").into_iter().flatten() {
+        number_tree(document, kid, ranges, depth + 1);
+    }
+}
+
+fn roman(number: usize) -> String {
+    const STEPS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = number.min(100_000);
+    let mut text = String::new();
+    for (value, letters) in STEPS {
+        while left >= value {
+            text.push_str(letters);
+            left -= value;
+        }
+    }
+    text
+}
+
+/// A, B … Z, AA, BB …
+fn letters(number: usize) -> String {
+    let Some(index) = number.checked_sub(1) else { return String::new() };
+    let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or_default());
+    std::iter::repeat_n(letter, (index / 26 + 1).min(100)).collect()
+}
