@@ -63,9 +63,6 @@ const COMMON: &[(&str, &[u8])] = files![
     "schema/year.json",
 ];
 
-/// The template of a letter to the members, to be used by a part of kind `custom`.
-const LETTER: &[(&str, &[u8])] = files!["examples/notice/": "templates/notice.typ"];
-
 /// A project's own files.
 const OWN: &[(&str, &[u8])] = files!["src/starter/project/": "README.md", ".gitignore"];
 
@@ -88,7 +85,7 @@ pub fn skeleton(year: FiscalYear) -> Vec<StarterFile> {
 fn common() -> impl Iterator<Item = StarterFile> {
     let templates = BUILT_IN_TEMPLATES.iter().map(|&(path, text)| fixed(path, text.as_bytes()));
     let fonts = Fonts::BUILT_IN.iter().map(|&(name, data)| fixed(&format!("{FONTS}/{name}"), data));
-    let others = COMMON.iter().chain(LETTER).chain(OWN).map(|&(path, content)| fixed(path, content));
+    let others = COMMON.iter().chain(OWN).map(|&(path, content)| fixed(path, content));
     templates.chain(fonts).chain(others)
 }
 
