@@ -18,6 +18,7 @@ mod new;
 mod output;
 mod schema;
 mod status;
+mod templates;
 mod verify;
 mod version;
 mod words;
@@ -40,6 +41,7 @@ pub use self::manual::manual;
 pub use self::new::new;
 pub use self::schema::schema;
 pub use self::status::status;
+pub use self::templates::templates;
 pub use self::verify::verify;
 pub use self::version::version;
 

@@ -45,5 +45,6 @@ pub mod progress;
 pub mod schema;
 pub mod source;
 pub mod starter;
+pub mod templates;
 pub mod typeset;
 mod width;

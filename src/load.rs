@@ -31,6 +31,7 @@ pub use self::batch::{Batch, BatchCommittee, batch};
 pub use self::date::{Meant, meant};
 use self::file::DataFile;
 pub use self::file::ReadFile;
+pub(crate) use self::file::open_text;
 use self::shape::Shape;
 pub use self::text::Text;
 pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
@@ -39,6 +40,7 @@ use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{DocumentKind, MeetingId, Project, YearReport};
 use crate::source::{SourceFile, shown};
+use crate::typeset::BUILT_IN_TEMPLATES;
 
 /// The committee's file.
 pub const COMMITTEE: &str = "data/committee.toml";
@@ -259,11 +261,16 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    /// Whether the templates are there that meetings name.
+    /// Whether the templates are there that meetings name, in the project or built in.
     fn templates(&mut self, project: &Project) {
+        let is_built_in = |name: &str| {
+            let mut names = BUILT_IN_TEMPLATES.iter().filter_map(|(path, _)| path.strip_prefix(TEMPLATES));
+            names.any(|path| path.strip_prefix('/') == Some(name))
+        };
         for document in project.meetings.values().flat_map(|meeting| &meeting.documents) {
             if let DocumentKind::Custom { template, .. } = &document.kind
                 && !self.root.join(TEMPLATES).join(&template.value).is_file()
+                && !is_built_in(&template.value)
             {
                 self.findings.push(
                     Finding::error("document-template-missing")

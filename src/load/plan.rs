@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::data;
 use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, WrittenYear};
+use super::written::{At, FreeTable, WrittenYear};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
-    Change, Direction, DirectionChange, Figure, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life,
-    Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
+    Change, Datum, Direction, DirectionChange, Figure, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind,
+    Life, Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 use crate::source::Spanned;
 
@@ -61,6 +62,7 @@ struct DirectionTable {
     number: At<u32>,
     title: String,
     vision: String,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -85,6 +87,7 @@ struct NoteTable {
 struct MeasureTable {
     id: At<String>,
     title: String,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -100,6 +103,7 @@ struct DirectionChangeTable {
     since: At<WrittenYear>,
     title: Option<String>,
     vision: Option<String>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -107,7 +111,8 @@ struct DirectionChangeTable {
 #[schemars(deny_unknown_fields)]
 struct MeasureChangeTable {
     since: At<WrittenYear>,
-    title: String,
+    title: Option<String>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -120,6 +125,7 @@ struct IndicatorChangeTable {
     #[serde(default)]
     #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -129,6 +135,7 @@ struct ProjectChangeTable {
     since: At<WrittenYear>,
     title: Option<String>,
     summary: Option<String>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -144,6 +151,7 @@ struct IndicatorTable {
     restated: bool,
     base: Option<WrittenFigure>,
     surveyed: Option<Vec<At<WrittenYear>>>,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -177,6 +185,7 @@ struct ProjectTable {
     number: At<u32>,
     title: String,
     summary: String,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -270,12 +279,20 @@ impl Reader<'_> {
         Some(Change { since: self.spanned_year(since)?, to })
     }
 
+    /// What is for templates alone.
+    fn data(&mut self, written: Option<At<FreeTable>>) -> Vec<(String, Datum)> {
+        let table = written.and_then(|written| self.file.table_at(&written.0.span()));
+        table.map(|table| data::fields(self.file, table, self.findings)).unwrap_or_default()
+    }
+
     fn direction(&mut self, written: DirectionTable) -> Direction {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(&change.since, DirectionChange { title: change.title, vision: change.vision })
+            let data = change.data.map(|table| self.data(Some(table)));
+            self.change(&change.since, DirectionChange { title: change.title, vision: change.vision, data })
         });
         Direction {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: written.title,
@@ -286,12 +303,13 @@ impl Reader<'_> {
     }
 
     fn measure(&mut self, written: MeasureTable) -> Measure {
-        let changes = written
-            .change
-            .into_iter()
-            .filter_map(|change| self.change(&change.since, MeasureChange { title: Some(change.title) }));
+        let changes = written.change.into_iter().filter_map(|change| {
+            let data = change.data.map(|table| self.data(Some(table)));
+            self.change(&change.since, MeasureChange { title: change.title, data })
+        });
         Measure {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             id: self.file.at(written.id),
             title: written.title,
@@ -326,10 +344,12 @@ impl Reader<'_> {
         };
         let changes = written.change.into_iter().filter_map(|change| {
             let target = change.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect();
-            self.change(&change.since, IndicatorChange { name: change.name, unit: change.unit, target })
+            let data = change.data.map(|table| self.data(Some(table)));
+            self.change(&change.since, IndicatorChange { name: change.name, unit: change.unit, target, data })
         });
         Indicator {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             id,
             kind: match written.kind {
@@ -360,10 +380,12 @@ impl Reader<'_> {
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(&change.since, ProjectChange { title: change.title, summary: change.summary })
+            let data = change.data.map(|table| self.data(Some(table)));
+            self.change(&change.since, ProjectChange { title: change.title, summary: change.summary, data })
         });
         PlanProject {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: written.title,

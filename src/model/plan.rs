@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Figure;
+use super::{Datum, Figure};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 
@@ -65,17 +65,20 @@ impl Plan {
             apply(&direction.changes, year, |change: &DirectionChange| {
                 replace(&mut direction.title, change.title.as_ref());
                 replace(&mut direction.vision, change.vision.as_ref());
+                revise(&mut direction.data, change.data.as_ref());
             });
             direction.measures.retain(|measure| measure.life.holds(year));
             for measure in &mut direction.measures {
                 apply(&measure.changes, year, |change: &MeasureChange| {
                     replace(&mut measure.title, change.title.as_ref());
+                    revise(&mut measure.data, change.data.as_ref());
                 });
                 measure.indicators.retain(|indicator| indicator.life.holds(year));
                 for indicator in &mut measure.indicators {
                     apply(&indicator.changes, year, |change: &IndicatorChange| {
                         replace(&mut indicator.name, change.name.as_ref());
                         replace(&mut indicator.unit, change.unit.as_ref());
+                        revise(&mut indicator.data, change.data.as_ref());
                         for (year, target) in &change.target {
                             indicator.target.insert(year.clone(), target.clone());
                         }
@@ -89,6 +92,7 @@ impl Plan {
             apply(&project.changes, year, |change: &ProjectChange| {
                 replace(&mut project.title, change.title.as_ref());
                 replace(&mut project.summary, change.summary.as_ref());
+                revise(&mut project.data, change.data.as_ref());
             });
         }
         plan
@@ -167,6 +171,14 @@ fn replace(old: &mut String, new: Option<&String>) {
     }
 }
 
+/// Takes over the values that are otherwise, by name.
+fn revise(data: &mut Vec<(String, Datum)>, new: Option<&Vec<(String, Datum)>>) {
+    for (name, value) in new.into_iter().flatten() {
+        data.retain(|(own, _)| own != name);
+        data.push((name.clone(), value.clone()));
+    }
+}
+
 /// A grade (判定): a letter of the plan's scale.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Grade(pub String);
@@ -195,6 +207,8 @@ pub struct Direction {
     pub title: String,
     /// 目指す姿.
     pub vision: String,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -212,6 +226,8 @@ pub struct DirectionChange {
     pub title: Option<String>,
     /// 目指す姿.
     pub vision: Option<String>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// A footnote that indicators refer to by its mark.
@@ -230,6 +246,8 @@ pub struct Measure {
     pub id: Spanned<String>,
     /// Its title.
     pub title: String,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -243,6 +261,8 @@ pub struct Measure {
 pub struct MeasureChange {
     /// Its title.
     pub title: Option<String>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// Which side of the measure an indicator shows.
@@ -279,6 +299,8 @@ pub struct Indicator {
     pub unit: String,
     /// Shown under another measure too; prints （再掲）.
     pub restated: bool,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -298,6 +320,8 @@ pub struct IndicatorChange {
     pub unit: Option<String>,
     /// Targets that were revised.
     pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// A row of actual figures (実績値).
@@ -327,6 +351,8 @@ pub struct Project {
     pub title: String,
     /// 概要.
     pub summary: String,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -342,6 +368,8 @@ pub struct ProjectChange {
     pub title: Option<String>,
     /// 概要.
     pub summary: Option<String>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// How a project relates to a direction.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::custom::{Fields, fields};
 use super::draft::UNFILLED;
 use super::text::{TextBlock, text_blocks};
 use super::wording::Wording;
@@ -14,7 +15,7 @@ use crate::model::{
 use crate::source::Spanned;
 
 /// A year's sheets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Evaluation {
     /// The plan's name.
@@ -40,7 +41,7 @@ pub struct Step {
 }
 
 /// The sheet of one 施策の方向性.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationDirection {
     /// 1
@@ -61,10 +62,13 @@ pub struct EvaluationDirection {
     pub notes: Vec<NoteLines>,
     /// 推進委員会の評価.
     pub review: Review,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
 /// The evaluation of one 施策.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationMeasure {
     /// 1-1
@@ -77,10 +81,13 @@ pub struct EvaluationMeasure {
     pub progress: Vec<TextBlock>,
     /// 判定; 未記入 where none is given yet.
     pub grade: String,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
 /// The indicators of one 施策.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct IndicatorTable {
     /// 1-1
@@ -91,6 +98,9 @@ pub struct IndicatorTable {
     pub headings: Vec<Heading>,
     /// 指標, in order.
     pub rows: Vec<IndicatorRows>,
+    /// What the plan holds of the measure for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
 /// The heading of a column of figures.
@@ -104,7 +114,7 @@ pub struct Heading {
 }
 
 /// The rows of one indicator; every row has a cell for each heading, blank where nothing is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct IndicatorRows {
     /// 活動指標, 成果指標
@@ -117,6 +127,9 @@ pub struct IndicatorRows {
     pub target: Vec<String>,
     /// 実績値, one row a series.
     pub actuals: Vec<Vec<String>>,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
 /// A footnote.
@@ -140,7 +153,7 @@ pub struct Review {
 }
 
 /// The sheet of one プロジェクト.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationProject {
     /// 1
@@ -159,6 +172,9 @@ pub struct EvaluationProject {
     pub issues: Vec<TextBlock>,
     /// 推進委員会の評価.
     pub review: Review,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
 /// A direction that a project relates to.
@@ -237,6 +253,7 @@ impl Sheet<'_> {
                 })
                 .collect(),
             review: self.review(&field("review.label"), &report.review),
+            data: fields(&direction.data),
         }
     }
 
@@ -249,6 +266,7 @@ impl Sheet<'_> {
             activities: text_blocks(&report.activities),
             progress: text_blocks(&report.progress),
             grade: grade(report.grade.as_ref()),
+            data: fields(&measure.data),
         }
     }
 
@@ -268,6 +286,7 @@ impl Sheet<'_> {
             title: self.measure_title(measure),
             headings,
             rows: measure.indicators.iter().map(|indicator| self.indicator(indicator)).collect(),
+            data: fields(&measure.data),
         }
     }
 
@@ -289,6 +308,7 @@ impl Sheet<'_> {
             name: self.wording.choose(&format!("indicator.{}.name", *indicator.id), name),
             target,
             actuals: indicator.series.iter().map(|series| self.actuals(indicator, series)).collect(),
+            data: fields(&indicator.data),
         }
     }
 
@@ -339,6 +359,7 @@ impl Sheet<'_> {
             progress: text_blocks(&report.progress),
             issues: text_blocks(&report.issues),
             review: self.review(&field("review.label"), &report.review),
+            data: fields(&project.data),
         }
     }
 
