@@ -24,6 +24,9 @@ use crate::typeset::BUILT_IN_TEMPLATES;
 /// The folder of the templates in a project.
 pub const TEMPLATES: &str = "templates";
 
+/// The template that all others are drawn by.
+pub const ENTRY: &str = "templates/packet.typ";
+
 /// The ending of haifu's version of a template, put beside one that was edited.
 pub const BESIDE: &str = ".new";
 

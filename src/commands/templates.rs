@@ -7,7 +7,7 @@ use haifu::diagnostic::nearest;
 use haifu::digest::Digest;
 use haifu::export;
 use haifu::locale::Message;
-use haifu::templates::{self, BESIDE, Record, State, TEMPLATES, Template, Templates};
+use haifu::templates::{self, BESIDE, ENTRY, Record, State, TEMPLATES, Template, Templates};
 use serde_json::json;
 use similar::TextDiff;
 
@@ -177,6 +177,10 @@ fn update(arguments: &TemplatesUpdateArguments, console: &Console) -> Result<Out
     let root = &arguments.root;
     let found = look(root, console)?;
     let named = !arguments.names.is_empty();
+    let has = |path: &str| found.all.iter().any(|template| template.path == path && template.own.is_some());
+    // A project that has the entry has all of them, but for those that were taken away: stock tools need them.
+    let is_whole = has(ENTRY);
+    let is_new = |path: &str| is_whole && found.record.version.is_some() && found.record.origin(path).is_none();
     let mut record = found.record.clone();
     let (mut written, mut left) = (0, 0);
     for template in asked(&found, &arguments.names)? {
@@ -190,7 +194,7 @@ fn update(arguments: &TemplatesUpdateArguments, console: &Console) -> Result<Out
                 written += 1;
                 console.say(&tell("template-renewed"));
             }
-            State::BuiltIn if named => {
+            State::BuiltIn if named || is_new(path) => {
                 export::write(&root.join(path), text.as_bytes())?;
                 record.remember(path);
                 written += 1;
@@ -209,8 +213,9 @@ fn update(arguments: &TemplatesUpdateArguments, console: &Console) -> Result<Out
                     if template.state == State::Unknown { "template-unknown-left" } else { "template-edited-left" };
                 console.warn(&tell(id));
             }
-            // A project from before the record has one from now on.
+            // A project from before the record has one from now on; what it does not have was taken away.
             State::Same => record.remember(path),
+            State::BuiltIn if is_whole => record.remember(path),
             State::Edited if named => console.say(&tell("template-edited-current")),
             State::Edited | State::BuiltIn | State::Own | State::Beside => {}
         }

@@ -201,6 +201,25 @@ fn a_template_that_is_not_there_is_written_when_it_is_named() {
 }
 
 #[test]
+fn what_a_newer_haifu_has_besides_is_written_and_what_was_taken_away_is_not() {
+    let folder = project();
+    let record = read(folder.path(), ".haifu.toml");
+    let without: Vec<&str> = record.lines().filter(|line| !line.starts_with("\"lib/form.typ\"")).collect();
+    write(folder.path(), ".haifu.toml", &(without.join("\n") + "\n"));
+    for path in ["lib/form.typ", "notice.typ"] {
+        fs::remove_file(folder.path().join("templates").join(path)).expect("a template");
+    }
+    assert_eq!(done(folder.path(), &["templates", "update"]).said, "templates/lib/form.typ を書きました\n");
+    assert_eq!(state(folder.path(), "notice.typ"), "built-in");
+    // A project from before the record: what is not there was taken away.
+    fs::remove_file(folder.path().join("templates/.haifu.toml")).expect("the record");
+    for _ in 0..2 {
+        done(folder.path(), &["templates", "update"]);
+        assert_eq!(state(folder.path(), "notice.typ"), "built-in");
+    }
+}
+
+#[test]
 fn templates_of_ones_own_are_listed_and_left_alone() {
     let folder = project();
     fs::create_dir(folder.path().join("templates/部会")).expect("a folder");
