@@ -55,7 +55,7 @@ fn changed(template: &str, changes: &[String]) -> String {
     changes.iter().fold(template.to_owned(), |text, change| {
         let side = |other: char| -> String {
             let lines = change.lines().filter(|line| !line.starts_with(other));
-            lines.map(|line| format!("{}\n", line.get(1..).unwrap_or_default())).collect()
+            lines.flat_map(|line| [line.get(1..).unwrap_or_default(), "\n"]).collect()
         };
         let (from, to) = (side('+'), side('-'));
         assert_eq!(text.matches(&from).count(), 1, "templates/evaluation.typ has this once:\n{from}");

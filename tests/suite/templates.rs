@@ -13,7 +13,8 @@ use crate::program::{self, Run, done, haifu};
 use crate::sample;
 
 /// A former version of `lib/justify.typ`.
-const FORMER: &str = r#"// 均等割付: a short text spread over a fixed width by layout, so that it still copies and searches as typed.
+const FORMER: &str =
+    "// 均等割付: a short text spread over a fixed width by layout, so that it still copies and searches as typed.
 
 /// Spreads `body` (a string) over `width` (in em). `ends` is the space before the first and behind the last character
 /// in parts of the space between two. A single character stands in the middle. A text that is wider stays as it is,
@@ -29,7 +30,7 @@ const FORMER: &str = r#"// 均等割付: a short text spread over a fixed width 
     linebreak(justify: true)
   })
 }
-"#;
+";
 
 /// A new project of the sample.
 fn project() -> tempfile::TempDir {
