@@ -173,6 +173,8 @@ pub enum Command {
     Fonts(FontsArguments),
     /// Writes the schemas of the data files, for editors.
     Schema(SchemaArguments),
+    /// Tells a project's templates from the built-in ones.
+    Templates(TemplatesArguments),
     /// Tells the story of a finding.
     Explain(ExplainArguments),
     /// Takes the files out of a PDF that carries some.
@@ -835,6 +837,61 @@ pub struct SchemaArguments {
     /// Where to write: the folder of all, the file of one; `-` is standard output.
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// Arguments of `haifu templates`.
+#[derive(Debug, Args)]
+pub struct TemplatesArguments {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub what: With,
+}
+
+/// What to do with a project's templates.
+#[derive(Debug, Subcommand)]
+pub enum With {
+    /// Lists how each stands to the built-in one.
+    Status(TemplatesStatusArguments),
+    /// Shows what differs.
+    Diff(TemplatesDiffArguments),
+    /// Renews what is only old.
+    Update(TemplatesUpdateArguments),
+}
+
+/// Arguments of `haifu templates status`.
+#[derive(Debug, Args)]
+pub struct TemplatesStatusArguments {
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// Arguments of `haifu templates diff`.
+#[derive(Debug, Args)]
+pub struct TemplatesDiffArguments {
+    /// Only these templates.
+    #[arg(value_name = "TEMPLATE", value_hint = ValueHint::FilePath)]
+    pub names: Vec<String>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// Arguments of `haifu templates update`.
+#[derive(Debug, Args)]
+pub struct TemplatesUpdateArguments {
+    /// Only these templates; those that the project does not have are written.
+    #[arg(value_name = "TEMPLATE", value_hint = ValueHint::FilePath)]
+    pub names: Vec<String>,
+
+    /// Whether haifu's versions are put beside those that were edited.
+    #[arg(long)]
+    pub new: bool,
 
     /// The project's folder.
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]

@@ -48,6 +48,7 @@ pub mod schema;
 pub mod source;
 pub mod starter;
 pub mod stress;
+pub mod templates;
 pub mod typeset;
 mod width;
 pub mod word;

@@ -31,6 +31,7 @@ pub use self::batch::{Batch, BatchCommittee, batch};
 pub use self::date::{Meant, meant};
 use self::file::DataFile;
 pub use self::file::ReadFile;
+pub(crate) use self::file::open_text;
 use self::shape::Shape;
 pub use self::text::Text;
 pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
@@ -260,10 +261,12 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    /// Whether the templates are there that meetings name: the project's own, or built in.
+    /// Whether the templates are there that meetings name, in the project or built in.
     fn templates(&mut self, project: &Project) {
-        let is_built_in =
-            |name: &str| BUILT_IN_TEMPLATES.iter().any(|(path, _)| *path == format!("{TEMPLATES}/{name}"));
+        let is_built_in = |name: &str| {
+            let mut names = BUILT_IN_TEMPLATES.iter().filter_map(|(path, _)| path.strip_prefix(TEMPLATES));
+            names.any(|path| path.strip_prefix('/') == Some(name))
+        };
         for document in project.meetings.values().flat_map(|meeting| &meeting.documents) {
             if let DocumentKind::Custom { template, .. } = &document.kind
                 && !self.root.join(TEMPLATES).join(&template.value).is_file()

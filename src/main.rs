@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Command::Figures(arguments) => commands::figures(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Schema(arguments) => commands::schema(&arguments, &console),
+        Command::Templates(arguments) => commands::templates(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),
         Command::Explain(arguments) => commands::explain(&arguments, &console),
         Command::Extract(arguments) => commands::extract(&arguments, &console),

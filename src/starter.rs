@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::calendar::FiscalYear;
+use crate::templates::Record;
 use crate::typeset::{BUILT_IN_TEMPLATES, FONTS, Fonts};
 
 /// A file of a new project.
@@ -52,6 +53,16 @@ const COMMON: &[(&str, &[u8])] = files![
     "": "docs/data-format.md",
     "docs/findings.md",
     "docs/figures.md",
+    "docs/images/kit/label-box.png",
+    "docs/images/kit/label-values.png",
+    "docs/images/kit/legend.png",
+    "docs/images/kit/merged-rows.png",
+    "docs/images/kit/numbered-items.png",
+    "docs/images/kit/ruby.png",
+    "docs/images/kit/ruled-area.png",
+    "docs/images/kit/seal.png",
+    "docs/images/kit/spread.png",
+    "docs/images/kit/two-level-head.png",
     "templates/README.md",
     "fonts/README.md",
     "fonts/OFL.txt",
@@ -62,9 +73,6 @@ const COMMON: &[(&str, &[u8])] = files![
     "schema/roster.json",
     "schema/year.json",
 ];
-
-/// The template of a letter to the members, to be used by a part of kind `custom`.
-const LETTER: &[(&str, &[u8])] = files!["examples/notice/": "templates/notice.typ"];
 
 /// A project's own files.
 const OWN: &[(&str, &[u8])] = files!["src/starter/project/": "README.md", ".gitignore"];
@@ -88,8 +96,13 @@ pub fn skeleton(year: FiscalYear) -> Vec<StarterFile> {
 fn common() -> impl Iterator<Item = StarterFile> {
     let templates = BUILT_IN_TEMPLATES.iter().map(|&(path, text)| fixed(path, text.as_bytes()));
     let fonts = Fonts::BUILT_IN.iter().map(|&(name, data)| fixed(&format!("{FONTS}/{name}"), data));
-    let others = COMMON.iter().chain(LETTER).chain(OWN).map(|&(path, content)| fixed(path, content));
-    templates.chain(fonts).chain(others)
+    let others = COMMON.iter().chain(OWN).map(|&(path, content)| fixed(path, content));
+    // From what haifu gave out, it is told later which of the templates were edited.
+    let record = StarterFile {
+        path: Record::PATH.to_owned(),
+        content: Cow::Owned(Record::of_this_haifu().to_string().into_bytes()),
+    };
+    templates.chain([record]).chain(fonts).chain(others)
 }
 
 fn fixed(path: &str, content: &'static [u8]) -> StarterFile {

@@ -5,7 +5,7 @@
 mod dates;
 pub mod foreign;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -19,6 +19,9 @@ use crate::width::half_width;
 
 /// Looks all texts through.
 pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
+    let rosters = project.rosters.iter().flat_map(|roster| &roster.categories);
+    let names: BTreeSet<&str> =
+        rosters.flat_map(|category| &category.members).map(|member| member.written.value.as_str()).collect();
     for text in texts {
         conflict_marks(text, findings);
         dashes(text, findings);
@@ -26,7 +29,7 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
         invisible(text, findings);
         foreign::check(text, findings);
         look_alikes(text, findings);
-        spaced_out(text, findings);
+        spaced_out(&names, text, findings);
         own_marks(text, findings);
         remarks(text, findings);
         contact(text, findings);
@@ -169,11 +172,11 @@ fn katakana<'a>(characters: impl Iterator<Item = &'a (usize, char)>) -> String {
 }
 
 /// Kanji set apart by spaces (日　時), which is layout's work: read aloud and searched for, it is no word.
-fn spaced_out(text: &Text, findings: &mut Vec<Finding>) {
+fn spaced_out(names: &BTreeSet<&str>, text: &Text, findings: &mut Vec<Finding>) {
     static SPACED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^\p{Han}(?:[ 　]+\p{Han})+$").expect("a constant pattern"));
-    // Names have one space, between family and given name.
-    let is_name = text.path.ends_with("name") || text.path.ends_with("kana");
+    // Names have one space, between family and given name, wherever they stand.
+    let is_name = text.path.ends_with("name") || text.path.ends_with("kana") || names.contains(text.value.as_str());
     if !is_name && SPACED.is_match(&text.value) {
         let solid: String = text.value.split_whitespace().collect();
         findings.push(Finding::warning("text-spaced-out").with("solid", solid).at(&text.span));

@@ -8,7 +8,15 @@ use super::{Console, Failure};
 
 /// Writes a result to standard output.
 pub fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
+    write_to(io::stdout().lock(), bytes)
+}
+
+/// Writes a result to standard output, with its colours where they are shown.
+pub fn to_standard_output_in_colour(text: &str) -> Result<(), Failure> {
+    write_to(anstream::stdout().lock(), text.as_bytes())
+}
+
+fn write_to(mut stdout: impl Write, bytes: &[u8]) -> Result<(), Failure> {
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         // Whoever reads may have seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -107,8 +107,8 @@ impl Picture {
         brightness(self.at(x, y))
     }
 
-    /// How bright each dot is.
-    pub(super) fn greys(&self) -> Vec<u8> {
+    /// How bright each dot is, line by line.
+    pub fn greys(&self) -> Vec<u8> {
         (0..self.height).flat_map(|y| (0..self.width).map(move |x| self.grey(x, y))).collect()
     }
 

@@ -1,4 +1,4 @@
-//! `[document.data]`: what a part with a template of its own is given.
+//! `[document.data]` and the plan's `data`: what templates are given of a project's own.
 
 use std::ops::Range;
 
@@ -20,6 +20,11 @@ pub fn read(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> Ve
         let finding = Finding::warning("data-key-misplaced").with("key", key.get_ref().as_ref());
         findings.push(finding.at(&file.place(key.span())));
     }
+    fields(file, table, findings)
+}
+
+/// The same of a table that stands elsewhere.
+pub fn fields(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
     Reader { file, findings }.fields(table)
 }
 

@@ -216,18 +216,36 @@ pub fn open(
 ) -> Option<Arc<SourceFile>> {
     let read = read(root, path);
     files.extend(read.iter().map(|bytes| ReadFile { path: path.to_owned(), sha256: Digest::of(bytes) }));
-    text_of(read, path, findings)
+    filled(text_of(read, path, findings)?, findings)
 }
 
 /// Opens a file that was named outright, and is told of as `shown`.
 pub fn open_named(path: &Path, shown: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
-    text_of(contents(path), shown, findings)
+    filled(text_of(contents(path), shown, findings)?, findings)
+}
+
+/// Opens a text of the project that is no data, and may be empty. One that cannot be used is a finding.
+pub fn open_text(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    text_of(read(root, path), path, findings)
+}
+
+/// The file, unless there is nothing in it.
+fn filled(file: Arc<SourceFile>, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
+    if file.text.trim().is_empty() {
+        findings.push(Finding::error("file-empty").at(&nameless(&file.path)));
+        return None;
+    }
+    Some(file)
+}
+
+/// A file as a place, of which nothing but the name is known.
+fn nameless(path: &str) -> Span {
+    Span::whole(Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() }))
 }
 
 /// The file of the name `path`, if what was read of it is text.
 fn text_of(read: Result<Vec<u8>, Finding>, path: &str, findings: &mut Vec<Finding>) -> Option<Arc<SourceFile>> {
-    let nameless = || Span::whole(Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() }));
-    let mut found = |finding: Finding| findings.push(finding.at(&nameless()));
+    let mut found = |finding: Finding| findings.push(finding.at(&nameless(path)));
     let bytes = match read {
         Ok(bytes) => bytes,
         Err(finding) => {
@@ -246,10 +264,6 @@ fn text_of(read: Result<Vec<u8>, Finding>, path: &str, findings: &mut Vec<Findin
             return None;
         }
     };
-    if text.trim().is_empty() {
-        found(Finding::error("file-empty"));
-        return None;
-    }
     Some(Arc::new(SourceFile { path: path.to_owned(), text, marked: bytes.starts_with(BOM) }))
 }
 

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::data;
 use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, WrittenWord, WrittenYear};
+use super::written::{At, FreeTable, WrittenWord, WrittenYear};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
-    Change, Direction, DirectionChange, Figure, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life,
-    Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
+    Change, Datum, Direction, DirectionChange, Figure, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind,
+    Life, Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 use crate::source::Spanned;
 use crate::word::Word;
@@ -62,6 +63,7 @@ struct DirectionTable {
     number: At<u32>,
     title: WrittenWord,
     vision: WrittenWord,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -86,6 +88,7 @@ struct NoteTable {
 struct MeasureTable {
     id: At<String>,
     title: WrittenWord,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -101,6 +104,7 @@ struct DirectionChangeTable {
     since: At<WrittenYear>,
     title: Option<WrittenWord>,
     vision: Option<WrittenWord>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -108,7 +112,8 @@ struct DirectionChangeTable {
 #[schemars(deny_unknown_fields)]
 struct MeasureChangeTable {
     since: At<WrittenYear>,
-    title: WrittenWord,
+    title: Option<WrittenWord>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -121,6 +126,7 @@ struct IndicatorChangeTable {
     #[serde(default)]
     #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -130,6 +136,7 @@ struct ProjectChangeTable {
     since: At<WrittenYear>,
     title: Option<WrittenWord>,
     summary: Option<WrittenWord>,
+    data: Option<At<FreeTable>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -145,6 +152,7 @@ struct IndicatorTable {
     restated: Option<At<bool>>,
     base: Option<WrittenFigure>,
     surveyed: Option<Vec<At<WrittenYear>>>,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -178,6 +186,7 @@ struct ProjectTable {
     number: At<u32>,
     title: WrittenWord,
     summary: WrittenWord,
+    data: Option<At<FreeTable>>,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -276,15 +285,21 @@ impl Reader<'_> {
         Some(Change { since: self.spanned_year(since)?, to })
     }
 
+    /// What is for templates alone.
+    fn data(&mut self, written: Option<At<FreeTable>>) -> Vec<(String, Datum)> {
+        let table = written.and_then(|written| self.file.table_at(&written.0.span()));
+        table.map(|table| data::fields(self.file, table, self.findings)).unwrap_or_default()
+    }
+
     fn direction(&mut self, written: DirectionTable) -> Direction {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(
-                &change.since,
-                DirectionChange { title: self.word(change.title), vision: self.word(change.vision) },
-            )
+            let data = change.data.map(|table| self.data(Some(table)));
+            let (title, vision) = (self.word(change.title), self.word(change.vision));
+            self.change(&change.since, DirectionChange { title, vision, data })
         });
         Direction {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: self.file.word(written.title),
@@ -302,12 +317,14 @@ impl Reader<'_> {
     }
 
     fn measure(&mut self, written: MeasureTable) -> Measure {
-        let changes = written
-            .change
-            .into_iter()
-            .filter_map(|change| self.change(&change.since, MeasureChange { title: self.word(Some(change.title)) }));
+        let changes = written.change.into_iter().filter_map(|change| {
+            let data = change.data.map(|table| self.data(Some(table)));
+            let title = self.word(change.title);
+            self.change(&change.since, MeasureChange { title, data })
+        });
         Measure {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             id: self.file.at(written.id),
             title: self.file.word(written.title),
@@ -342,13 +359,13 @@ impl Reader<'_> {
         };
         let changes = written.change.into_iter().filter_map(|change| {
             let target = change.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect();
-            self.change(
-                &change.since,
-                IndicatorChange { name: self.word(change.name), unit: self.word(change.unit), target },
-            )
+            let data = change.data.map(|table| self.data(Some(table)));
+            let (name, unit) = (self.word(change.name), self.word(change.unit));
+            self.change(&change.since, IndicatorChange { name, unit, target, data })
         });
         Indicator {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             id,
             kind: Spanned::new(
@@ -382,13 +399,13 @@ impl Reader<'_> {
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(
-                &change.since,
-                ProjectChange { title: self.word(change.title), summary: self.word(change.summary) },
-            )
+            let data = change.data.map(|table| self.data(Some(table)));
+            let (title, summary) = (self.word(change.title), self.word(change.summary));
+            self.change(&change.since, ProjectChange { title, summary, data })
         });
         PlanProject {
             changes: changes.collect(),
+            data: self.data(written.data),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
             title: self.file.word(written.title),

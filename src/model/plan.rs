@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Figure;
+use super::{Datum, Figure};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 use crate::word::Word;
@@ -71,17 +71,20 @@ impl Plan {
             apply(&direction.changes, year, |change: &DirectionChange| {
                 replace(&mut direction.title, change.title.as_ref());
                 replace(&mut direction.vision, change.vision.as_ref());
+                revise(&mut direction.data, change.data.as_ref());
             });
             direction.measures.retain(|measure| measure.life.holds(year));
             for measure in &mut direction.measures {
                 apply(&measure.changes, year, |change: &MeasureChange| {
                     replace(&mut measure.title, change.title.as_ref());
+                    revise(&mut measure.data, change.data.as_ref());
                 });
                 measure.indicators.retain(|indicator| indicator.life.holds(year));
                 for indicator in &mut measure.indicators {
                     apply(&indicator.changes, year, |change: &IndicatorChange| {
                         replace(&mut indicator.name, change.name.as_ref());
                         replace(&mut indicator.unit, change.unit.as_ref());
+                        revise(&mut indicator.data, change.data.as_ref());
                         for (year, target) in &change.target {
                             indicator.target.insert(year.clone(), target.clone());
                         }
@@ -95,6 +98,7 @@ impl Plan {
             apply(&project.changes, year, |change: &ProjectChange| {
                 replace(&mut project.title, change.title.as_ref());
                 replace(&mut project.summary, change.summary.as_ref());
+                revise(&mut project.data, change.data.as_ref());
             });
         }
         plan
@@ -173,6 +177,14 @@ fn replace(old: &mut Word, new: Option<&Word>) {
     }
 }
 
+/// Takes over the values that are otherwise, by name.
+fn revise(data: &mut Vec<(String, Datum)>, new: Option<&Vec<(String, Datum)>>) {
+    for (name, value) in new.into_iter().flatten() {
+        data.retain(|(own, _)| own != name);
+        data.push((name.clone(), value.clone()));
+    }
+}
+
 /// A grade (判定): a letter of the plan's scale.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Grade(pub String);
@@ -201,6 +213,8 @@ pub struct Direction {
     pub title: Word,
     /// 目指す姿.
     pub vision: Word,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -218,6 +232,8 @@ pub struct DirectionChange {
     pub title: Option<Word>,
     /// 目指す姿.
     pub vision: Option<Word>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// A footnote that indicators refer to by its mark.
@@ -236,6 +252,8 @@ pub struct Measure {
     pub id: Spanned<String>,
     /// Its title.
     pub title: Word,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -249,6 +267,8 @@ pub struct Measure {
 pub struct MeasureChange {
     /// Its title.
     pub title: Option<Word>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// Which side of the measure an indicator shows.
@@ -285,6 +305,8 @@ pub struct Indicator {
     pub unit: Word,
     /// Where it is said that it is shown under another measure too; prints （再掲）.
     pub restated: Option<Span>,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -304,6 +326,8 @@ pub struct IndicatorChange {
     pub unit: Option<Word>,
     /// Targets that were revised.
     pub target: BTreeMap<Spanned<FiscalYear>, Spanned<Figure>>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// A row of actual figures (実績値).
@@ -333,6 +357,8 @@ pub struct Project {
     pub title: Word,
     /// 概要.
     pub summary: Word,
+    /// What only the project's templates know the meaning of.
+    pub data: Vec<(String, Datum)>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -348,6 +374,8 @@ pub struct ProjectChange {
     pub title: Option<Word>,
     /// 概要.
     pub summary: Option<Word>,
+    /// What templates are given otherwise.
+    pub data: Option<Vec<(String, Datum)>>,
 }
 
 /// How a project relates to a direction.

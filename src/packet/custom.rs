@@ -1,4 +1,4 @@
-//! A part that a template of the project's own draws.
+//! What templates are given of a project's own, and the part that such a template draws.
 
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -21,7 +21,7 @@ pub struct Custom {
 
 worded!(Custom { template, data });
 
-/// A value of `[document.data]`.
+/// A value of `[document.data]`, or of the `data` of a plan's measure.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum DatumWords {
@@ -44,6 +44,13 @@ pub enum DatumWords {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Fields(pub Vec<(String, DatumWords)>);
 
+impl Fields {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
@@ -59,7 +66,8 @@ pub fn custom(template: &str, data: &[(String, Datum)]) -> Custom {
     Custom { template: template.to_owned(), data: fields(data) }
 }
 
-fn fields(data: &[(String, Datum)]) -> Fields {
+/// Values of a project's own in words.
+pub fn fields(data: &[(String, Datum)]) -> Fields {
     Fields(data.iter().map(|(key, datum)| (key.clone(), words(datum))).collect())
 }
 

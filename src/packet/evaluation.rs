@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::custom::{Fields, fields};
 use super::draft::UNFILLED;
 use super::leaves::worded;
 use super::text::{TextBlock, text_blocks};
@@ -16,7 +17,7 @@ use crate::source::{Span, Spanned};
 use crate::word::Word;
 
 /// A year's sheets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Evaluation {
     /// The plan's name.
@@ -46,7 +47,7 @@ pub struct Step {
 worded!(Step { letter, text });
 
 /// The sheet of one 施策の方向性.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationDirection {
     /// 1
@@ -67,12 +68,15 @@ pub struct EvaluationDirection {
     pub notes: Vec<NoteLines>,
     /// 推進委員会の評価.
     pub review: Review,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
-worded!(EvaluationDirection { number, title, vision, measures, issues, legend, tables, notes, review });
+worded!(EvaluationDirection { number, title, vision, measures, issues, legend, tables, notes, review, data });
 
 /// The evaluation of one 施策.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationMeasure {
     /// 1-1
@@ -85,12 +89,15 @@ pub struct EvaluationMeasure {
     pub progress: Vec<TextBlock>,
     /// 判定; 未記入 where none is given yet.
     pub grade: Word,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
-worded!(EvaluationMeasure { id, title, activities, progress, grade });
+worded!(EvaluationMeasure { id, title, activities, progress, grade, data });
 
 /// The indicators of one 施策.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct IndicatorTable {
     /// 1-1
@@ -101,9 +108,12 @@ pub struct IndicatorTable {
     pub headings: Vec<Heading>,
     /// 指標, in order.
     pub rows: Vec<IndicatorRows>,
+    /// What the plan holds of the measure for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
-worded!(IndicatorTable { id, title, headings, rows });
+worded!(IndicatorTable { id, title, headings, rows, data });
 
 /// The heading of a column of figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -118,7 +128,7 @@ pub struct Heading {
 worded!(Heading { label, year });
 
 /// The rows of one indicator; every row has a cell for each heading, blank where nothing is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct IndicatorRows {
     /// 活動指標, 成果指標
@@ -131,9 +141,12 @@ pub struct IndicatorRows {
     pub target: Vec<Word>,
     /// 実績値, one row a series.
     pub actuals: Vec<Vec<Word>>,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
-worded!(IndicatorRows { kind, mark, name, target, actuals });
+worded!(IndicatorRows { kind, mark, name, target, actuals, data });
 
 /// A footnote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -160,7 +173,7 @@ pub struct Review {
 worded!(Review { label, body });
 
 /// The sheet of one プロジェクト.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EvaluationProject {
     /// 1
@@ -179,9 +192,12 @@ pub struct EvaluationProject {
     pub issues: Vec<TextBlock>,
     /// 推進委員会の評価.
     pub review: Review,
+    /// What the plan holds for the project's templates alone; left out where there is nothing.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub data: Fields,
 }
 
-worded!(EvaluationProject { number, title, summary, related, grade, progress, issues, review });
+worded!(EvaluationProject { number, title, summary, related, grade, progress, issues, review, data });
 
 /// A direction that a project relates to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -258,6 +274,7 @@ impl Sheet<'_> {
                 .collect(),
             notes: direction.notes.iter().map(|note| self.note(&field(&format!("note.{}", note.mark)), note)).collect(),
             review: self.review(&field("review.label"), &report.review, place),
+            data: fields(&direction.data),
         }
     }
 
@@ -278,6 +295,7 @@ impl Sheet<'_> {
             activities: text_blocks(&report.activities, place),
             progress: text_blocks(&report.progress, place),
             grade: grade(report.grade.as_ref(), place),
+            data: fields(&measure.data),
         }
     }
 
@@ -298,6 +316,7 @@ impl Sheet<'_> {
             title: self.measure_title(measure),
             headings,
             rows: measure.indicators.iter().map(|indicator| self.indicator(indicator)).collect(),
+            data: fields(&measure.data),
         }
     }
 
@@ -324,6 +343,7 @@ impl Sheet<'_> {
             name: self.wording.choose(&format!("indicator.{}.name", *indicator.id), name),
             target,
             actuals: indicator.series.iter().map(|series| self.actuals(indicator, series)).collect(),
+            data: fields(&indicator.data),
         }
     }
 
@@ -376,6 +396,7 @@ impl Sheet<'_> {
             progress: text_blocks(&report.progress, place),
             issues: text_blocks(&report.issues, place),
             review: self.review(&field("review.label"), &report.review, place),
+            data: fields(&project.data),
         }
     }
 

@@ -95,7 +95,9 @@ fn a_build_counts_them_and_a_check_lists_them() {
 
 #[test]
 fn other_projects_have_none() {
-    for project in ["tests/another", "tests/mistakes/base", "examples/notice", "src/starter/skeleton"] {
+    for project in
+        ["tests/another", "tests/mistakes/base", "examples/notice", "examples/first-meeting", "src/starter/skeleton"]
+    {
         let findings = about_agreement(&sample::root().join(project));
         assert!(findings.is_empty(), "{project}: {findings:#?}");
     }

@@ -155,7 +155,7 @@ fn images_are_written_one_a_page() {
 fn pages_that_are_refused_can_be_looked_at_as_images() {
     let folder = project();
     sample::copy(&sample::root().join("templates"), &folder.path().join("templates"));
-    let from = "  boxed-label(doc)\n  v(10mm)\n";
+    let from = "  boxed-label(doc)\n  above-title(doc, size.title, 10mm)\n";
     sample::edit(folder.path(), "templates/roster.typ", from, "  place(dx: 170mm, box(width: 40mm)[用紙の外へ])\n");
     let refused = haifu(folder.path(), &["build"]);
     assert_eq!(refused.code, Some(1));

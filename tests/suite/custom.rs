@@ -30,6 +30,114 @@ fn the_example_writes_a_letter_to_each_member() {
     }
 }
 
+/// The second sample meeting, to be edited.
+fn second() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    sample::copy(&sample::root().join("examples/first-meeting"), folder.path());
+    folder
+}
+
+/// The text of a PDF's pages, without white space.
+fn pages(pdf: &std::path::Path) -> Vec<String> {
+    let output = std::process::Command::new("pdftotext").arg(pdf).arg("-").output();
+    let text = String::from_utf8(output.expect("pdftotext of poppler-utils").stdout).expect("UTF-8");
+    text.split_terminator('\u{c}').map(sample::normal).collect()
+}
+
+#[test]
+fn a_certificate_is_written_for_each_member() {
+    let folder = second();
+    let run = done(folder.path(), &["build", "-o", "packet.pdf"]);
+    assert!(!run.said.contains("注意"), "{}", run.said);
+    let pdf = folder.path().join("packet.pdf");
+    assert_standards(&fs::read(&pdf).expect("the packet"));
+    let pages = pages(&pdf);
+    assert_eq!(pages.len(), 14);
+    for (page, name) in pages.iter().zip(["五十嵐文子", "髙橋誠一郎", "西勝", "東海林久美", "村上大輔", "久保田恵"])
+    {
+        let words = ["委嘱状", &format!("{name}様"), "みどり市商店街活性化計画推進委員会委員を委嘱します"];
+        for words in words.into_iter().chain(["期間令和8年6月24日から令和10年3月31日まで", "みどり市長大野誠印"])
+        {
+            assert!(page.contains(words), "{words} on {page}");
+        }
+    }
+    // One bookmark for all of them, and a heading on each for those who hear the page.
+    let tree = crate::structure::read(&pdf);
+    let headings: Vec<String> = tree.all("H1").into_iter().map(|heading| sample::normal(&heading.text())).collect();
+    assert_eq!(headings.iter().filter(|heading| *heading == "委嘱状").count(), 11, "{headings:?}");
+}
+
+#[test]
+fn certificates_may_be_for_some_and_on_other_terms() {
+    let folder = second();
+    let keys = "date = 2026-06-24\nmembers = [\"西 勝\"]\nbasis = \"要綱第3条の規定により\"\nseal = false\n\
+                period = \"令和9年4月1日から令和10年3月31日まで\"";
+    sample::edit(
+        folder.path(),
+        "data/meetings/2026-1.toml",
+        "date = 2026-06-24\nappointer",
+        &format!("{keys}\nappointer"),
+    );
+    let run = done(folder.path(), &["build", "--only", "委嘱状", "-o", "letters.pdf"]);
+    assert!(!run.said.contains("注意"), "a name of one character each is not letters set apart: {}", run.said);
+    let pages = pages(&folder.path().join("letters.pdf"));
+    assert_eq!(pages.len(), 1);
+    let words = "西勝様要綱第3条の規定によりみどり市商店街活性化計画推進委員会委員を委嘱します期間令和9年4月1日から";
+    assert!(pages[0].contains(words) && !pages[0].contains('印'), "{}", pages[0]);
+}
+
+#[test]
+fn the_plan_of_seats_seats_everybody_once() {
+    let folder = second();
+    done(folder.path(), &["build", "--only", "資料1", "-o", "seats.pdf"]);
+    let pdf = folder.path().join("seats.pdf");
+    assert_standards(&fs::read(&pdf).expect("the plan"));
+    // Heard side by side: the head of the table, left, right, then who else is there.
+    let heard = sample::normal(&crate::structure::read(&pdf).text());
+    let order = ["席次表", "委員長五十嵐", "副委員長西", "髙橋", "清水", "山本", "長谷川", "事務局産業部長", "傍聴席"];
+    let places: Vec<usize> =
+        order.iter().map(|name| heard.find(name).unwrap_or_else(|| panic!("{name} in {heard}"))).collect();
+    assert!(places.is_sorted(), "{places:?} in {heard}");
+
+    let meeting = "data/meetings/2026-1.toml";
+    let cases = [
+        ("\"山本 隆\", ", "", "「山本隆」の席がありません"),
+        ("\"山本 隆\", ", "\"山元 隆\", ", "「山元 隆」は名簿にありません"),
+        ("\"山本 隆\", ", "\"山本 隆\", \"西 勝\", ", "「西勝」の席が2つあります"),
+        (
+            "shape = \"コの字\"",
+            "shape = \"コの字\"\nback = []\nabsent = [\"大野 誠\"]",
+            "「大野 誠」は名簿にありません",
+        ),
+    ];
+    for (from, to, words) in cases {
+        let folder = second();
+        sample::edit(folder.path(), meeting, from, to);
+        let found = haifu(folder.path(), &["build", "--only", "資料1"]);
+        assert_eq!(found.code, Some(1), "{words}");
+        assert!(found.said.contains(words), "{words}: {}", found.said);
+    }
+}
+
+#[test]
+fn seats_are_found_for_those_who_are_not_named() {
+    let folder = second();
+    let path = folder.path().join("data/meetings/2026-1.toml");
+    let text = fs::read_to_string(&path).expect("the meeting");
+    let sides = |line: &&str| !line.starts_with("left = ") && !line.starts_with("right = ");
+    let text: Vec<&str> = text.lines().filter(sides).collect();
+    let text = text
+        .join("\n")
+        .replace("shape = \"コの字\"", "shape = \"ロの字\"\nback = [\"長谷川 由紀子\"]\nscreen = \"スクリーン\"");
+    fs::write(&path, text).expect("the meeting");
+    done(folder.path(), &["build", "--only", "資料1", "-o", "seats.pdf"]);
+    let heard = sample::normal(&crate::structure::read(&folder.path().join("seats.pdf")).text());
+    let order = ["スクリーン", "五十嵐", "髙橋", "佐々木", "長谷川", "事務局産業部長"];
+    let places: Vec<usize> =
+        order.iter().map(|name| heard.find(name).unwrap_or_else(|| panic!("{name} in {heard}"))).collect();
+    assert!(places.is_sorted(), "{places:?} in {heard}");
+}
+
 /// A project whose only part is drawn by `template` with `data`.
 fn project(data: &str, template: &str) -> tempfile::TempDir {
     let folder = sample::copied();

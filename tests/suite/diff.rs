@@ -218,7 +218,7 @@ fn without_characters(pdf: &[u8]) -> Vec<u8> {
 /// The sample at another place.
 fn changed_agenda() -> Vec<u8> {
     let mut packet = sample::built().packet.clone();
-    "市役所".clone_into(&mut packet.meeting.place);
+    packet.meeting.place = "市役所".into();
     sample::pdf_of(&packet)
 }
 
@@ -450,7 +450,7 @@ fn text_in_the_report_is_text() {
     let mut packet = sample::built().packet.clone();
     packet.documents.truncate(1);
     let old = read(sample::pdf_of(&packet));
-    packet.meeting.place = "<script>alert(1)</script>".to_owned();
+    packet.meeting.place = "<script>alert(1)</script>".into();
     let new = read(sample::pdf_of(&packet));
     let comparison = compare(&old, &new);
     let side = |paper| haifu::compare::report::Side { name: "a<b", paper };

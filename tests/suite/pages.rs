@@ -1,4 +1,4 @@
-//! Golden pages: every page of the sample as a small grey picture in `pages/`.
+//! Golden pages: every page of the sample and of `examples/first-meeting` as a small grey picture in `pages/`.
 //!
 //! A page that looks different fails; the pictures of before, after and their difference are left in the scratch
 //! folder that the message names. After looking at them, `HAIFU_ACCEPT=1 cargo test --release pages` takes the new ones.
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use haifu::accepted::{self, Difference};
 use haifu::compare::Picture;
 use haifu::model::{MeasureReport, Project, ProjectReport};
+use haifu::typeset::{Fonts, Typesetter};
 
 use crate::sample::{self, built};
 
@@ -52,16 +53,32 @@ fn unwrite(project: &mut Project) {
     }
 }
 
-#[test]
-fn every_page_looks_as_accepted() {
-    let folder = sample::root().join("tests/suite/pages");
+/// The pages of the second sample meeting: what its two templates draw, and one of the letters alike.
+fn second_pictures() -> BTreeMap<String, Picture> {
+    let example = sample::root().join("examples/first-meeting");
+    let checked = sample::looked_through(&example);
+    assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+    let packet = sample::packet_of(&checked.project.expect("no finding, so a project"));
+    let typeset = Typesetter::new(&example, Fonts::built_in()).typeset(&packet).expect("sound pages");
+    assert!(typeset.findings.is_empty(), "{:?}", typeset.findings);
+    let pages = accepted::pictures(&typeset.document).into_iter();
+    let pages = pages.filter(|(name, _)| !("03.png".."12.png").contains(&name.as_str()));
+    pages.map(|(name, picture)| (format!("second-{name}"), picture)).collect()
+}
+
+/// Fails unless the pictures are those in the folder, from the repository's root; of one that is not, before, after and
+/// difference are put aside. `HAIFU_ACCEPT=1` takes the new ones.
+pub fn assert_as_accepted(folder: &str, now: &BTreeMap<String, Picture>) {
+    let aside = folder.rsplit('/').next().unwrap_or_default();
+    let folder = sample::root().join(folder);
+    fs::create_dir_all(&folder).expect("a folder");
     #[expect(clippy::disallowed_methods, reason = "the one switch of the tests")]
     let accept = std::env::var_os("HAIFU_ACCEPT").is_some();
     let mut faults = Vec::new();
-    let now = pictures();
     // Made and kept on the same kind of machine: dot for dot.
-    for difference in accepted::picture_differences(&kept(&folder), &now, 0) {
-        let scratch = |name: &str| -> PathBuf { Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{name}")) };
+    for difference in accepted::picture_differences(&kept(&folder), now, 0) {
+        let scratch =
+            |name: &str| -> PathBuf { Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{aside}-{name}")) };
         match difference {
             Difference::Looks(name, _) | Difference::Appeared(name, _) if accept => {
                 fs::write(folder.join(&name), now[&name].to_png()).expect("a file");
@@ -80,4 +97,11 @@ fn every_page_looks_as_accepted() {
         "pages differ (before, after, difference):\n{}\nlook at them, then HAIFU_ACCEPT=1 takes the new ones",
         faults.join("\n")
     );
+}
+
+#[test]
+fn every_page_looks_as_accepted() {
+    let mut all = pictures();
+    all.extend(second_pictures());
+    assert_as_accepted("tests/suite/pages", &all);
 }

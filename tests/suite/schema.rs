@@ -241,7 +241,14 @@ fn hold(name: &str, root: &Path, validators: &BTreeMap<&'static str, Validator>,
 fn loader_and_schemas_are_of_one_mind() {
     let validators = validators();
     let mut held = Held::default();
-    for project in [".", "tests/another", "tests/mistakes/base", "examples/notice", "src/starter/skeleton"] {
+    for project in [
+        ".",
+        "tests/another",
+        "tests/mistakes/base",
+        "examples/notice",
+        "examples/first-meeting",
+        "src/starter/skeleton",
+    ] {
         hold(project, &sample::root().join(project), &validators, &mut held);
     }
     assert!(held.refused == 0 && held.accepted > 20, "whole projects are accepted: {:?}", held.faults);

@@ -34,11 +34,11 @@ fn the_sample_in_the_program_is_the_repositorys() {
     let root = sample::root();
     let mut from_repository: BTreeSet<String> =
         ["data-format", "figures", "findings"].map(|name| format!("docs/{name}.md")).into();
-    for folder in ["data", "templates", "fonts", "schema"] {
+    for folder in ["data", "templates", "fonts", "schema", "docs/images/kit"] {
         from_repository.extend(program::files(&root.join(folder)).into_iter().map(|path| format!("{folder}/{path}")));
     }
     let files = starter::sample();
-    let own = [".gitignore", "README.md", "templates/notice.typ"];
+    let own = [".gitignore", "README.md", "templates/.haifu.toml"];
     let have: BTreeSet<String> =
         files.iter().map(|file| file.path.clone()).filter(|path| !own.contains(&path.as_str())).collect();
     assert_eq!(have, from_repository);
