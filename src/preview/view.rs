@@ -1,0 +1,124 @@
+//! What browsers are told, as JSON.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::bookmarks::Bookmark;
+use super::editor::Editor;
+use super::session::Shown;
+use crate::diagnostic::{self, Finding, Severity};
+use crate::digest::Digest;
+use crate::locale::Locale;
+use crate::source::Span;
+
+/// All that is shown but the pictures and texts of the pages, which are asked for by their digests.
+#[derive(Debug, Serialize)]
+pub struct State<'a> {
+    revision: u64,
+    /// Empty as long as there are no pages.
+    title: &'a str,
+    behind: bool,
+    /// What is printed across the pages of a draft.
+    draft: Option<&'a str>,
+    pages: Vec<PageView<'a>>,
+    bookmarks: &'a [Bookmark],
+    findings: Vec<FindingView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PageView<'a> {
+    id: &'a Digest,
+    width: f64,
+    height: f64,
+    label: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingView {
+    severity: &'static str,
+    /// What the severity is called.
+    called: String,
+    code: &'static str,
+    message: String,
+    hint: Option<String>,
+    place: Option<PlaceView>,
+    /// As it stands on a terminal, colours and all.
+    excerpt: String,
+}
+
+/// A place in a file, and what opens it in an editor.
+#[derive(Debug, Serialize)]
+pub struct PlaceView {
+    path: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    open: Option<String>,
+}
+
+/// How things are told: in which language, and with links to which editor for the files of the project in a folder.
+pub struct Manner<'a> {
+    /// The sentences.
+    pub locale: &'a Locale,
+    /// The project's folder, named from the root on.
+    pub root: &'a Path,
+    /// The editor, where there is one.
+    pub editor: Option<&'a Editor>,
+}
+
+impl Manner<'_> {
+    /// What is shown.
+    pub fn state<'s>(&self, shown: &'s Shown) -> State<'s> {
+        let pages = shown.pages.as_deref();
+        State {
+            revision: shown.revision,
+            title: pages.map(super::Pages::title).unwrap_or_default(),
+            behind: shown.behind,
+            draft: pages.and_then(super::Pages::draft),
+            pages: pages.map(page_views).unwrap_or_default(),
+            bookmarks: pages.map(super::Pages::bookmarks).unwrap_or_default(),
+            findings: shown.findings.iter().map(|finding| self.finding(finding)).collect(),
+        }
+    }
+
+    /// A place in a file of the project.
+    pub fn place(&self, path: &str, place: Option<(usize, usize)>) -> PlaceView {
+        let file = self.root.join(path);
+        let (line, column) = place.unwrap_or((1, 1));
+        // A built-in template is no file.
+        let editor = self.editor.filter(|_| file.is_file());
+        PlaceView {
+            path: path.to_owned(),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            open: editor.map(|editor| editor.link(&file, line, column)),
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> FindingView {
+        let (severity, called) = match finding.severity {
+            Severity::Error => ("error", "severity-error"),
+            Severity::Warning => ("warning", "severity-warning"),
+            Severity::Note => ("note", "severity-note"),
+            Severity::Hint => ("hint", "severity-remark"),
+        };
+        let place = |span: &Span| self.place(&span.file().path, (!span.is_whole()).then(|| span.line_column()));
+        FindingView {
+            severity,
+            called: self.locale.text(called).unwrap_or_default(),
+            code: finding.code(),
+            message: self.locale.say(&finding.message),
+            hint: self.locale.attribute(&finding.message, "hint"),
+            place: finding.span.as_ref().map(place),
+            excerpt: diagnostic::render(finding, self.locale, true),
+        }
+    }
+}
+
+fn page_views(pages: &super::Pages) -> Vec<PageView<'_>> {
+    let views = pages.digests().iter().enumerate().filter_map(|(index, id)| {
+        let (width, height) = pages.size(index)?;
+        Some(PageView { id, width, height, label: pages.label(index) })
+    });
+    views.collect()
+}
