@@ -1255,8 +1255,10 @@ help-port = the port to listen on; a free one unless given
 help-editor = the editor that places in files are opened in (vscode, cursor, zed …), or a link with { "{path}" }, { "{line}" } and { "{column}" } in it
 help-preview-open = open the page (with --open=BROWSER, in that browser); at a terminal it is opened unless told not to
 help-no-open = do not open the page
-cli-port = `{ $value }` is not the number of a port (1 to 65535)
-cli-editor = `{ $value }` is no editor that haifu knows: write one of { $known }, or a link with { "{path}" } in it, such as myeditor://open?file={ "{path}" }&line={ "{line}" }
+cli-port = `{ $value }` is not the number of a port
+    .hint = write a number from 1 to 65535, or leave --port out: a free one is used then
+cli-editor = `{ $value }` is no editor that haifu knows
+    .hint = write one of { $known }, or a link with { "{path}" } in it, such as myeditor://open?file={ "{path}" }&line={ "{line}" }
 
 preview-running = See { $url } (Ctrl-C ends it)
 preview-stopped = Ended

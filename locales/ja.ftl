@@ -1202,8 +1202,10 @@ help-port = 待ち受けるポートの番号。省くと、空いているも�
 help-editor = ファイルの場所を開くエディタ（vscode、cursor、zed など）か、{ "{path}" } { "{line}" } { "{column}" } の入ったリンク
 help-preview-open = 画面を開きます（--open=ソフト で、開くブラウザを選べます）。端末から使うときは、省いても開きます
 help-no-open = 画面を自動では開きません
-cli-port = 「{ $value }」はポートの番号ではありません（1〜65535）
-cli-editor = 「{ $value }」というエディタは知りません。{ $known } のどれかか、myeditor://open?file={ "{path}" }&line={ "{line}" } のように { "{path}" } の入ったリンクを書いてください
+cli-port = 「{ $value }」はポートの番号ではありません
+    .hint = 1 から 65535 までの数を書いてください。--port を省くと、空いている番号を使います
+cli-editor = 「{ $value }」というエディタは知りません
+    .hint = { $known } のどれかか、myeditor://open?file={ "{path}" }&line={ "{line}" } のように { "{path}" } の入ったリンクを書いてください
 
 preview-running = { $url } で見られます（終わるときは Ctrl-C）
 preview-stopped = 終わりました

@@ -262,7 +262,7 @@ impl Maker {
 }
 
 fn typesetter(arguments: &PreviewArguments) -> Result<Typesetter, Failure> {
-    Ok(Workshop::new(arguments.fonts.options()).typesetter(&arguments.meeting.root)?)
+    Ok(Workshop::new(arguments.fonts.options()).typesetter(&arguments.meeting.root)?.patient())
 }
 
 fn told(message: Message) -> Finding {

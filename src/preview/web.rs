@@ -1,6 +1,8 @@
 //! The page in the browser: its files, which are part of haifu, and its words in the language of whoever looks.
 
-use minijinja::{AutoEscape, Environment, Value, context};
+use std::collections::BTreeMap;
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::words;
 use crate::locale::{Language, Locale};
@@ -44,11 +46,12 @@ pub fn page(locale: &Locale) -> Result<String, minijinja::Error> {
     };
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_template("page", include_str!("web/index.html"))?;
     environment.get_template("page")?.render(context! {
         lang => locale.language().code(),
         other => other.code(),
-        say => words.into_iter().map(|(id, word)| (id, Value::from(word))).collect::<Value>(),
+        say => words.into_iter().map(|(id, word)| (id.to_owned(), Value::from(word))).collect::<BTreeMap<_, _>>(),
         words => json,
     })
 }
