@@ -43,8 +43,8 @@ struct FindingView {
     message: String,
     hint: Option<String>,
     place: Option<PlaceView>,
-    /// As it stands on a terminal, colours and all.
-    excerpt: String,
+    /// What stands at the place, as on a terminal, colours and all.
+    excerpt: Option<String>,
 }
 
 /// A place in a file, and what opens it in an editor.
@@ -110,7 +110,7 @@ impl Manner<'_> {
             message: self.locale.say(&finding.message),
             hint: self.locale.attribute(&finding.message, "hint"),
             place: finding.span.as_ref().map(place),
-            excerpt: diagnostic::render(finding, self.locale, true),
+            excerpt: finding.span.as_ref().map(|_| diagnostic::render(finding, self.locale, true)),
         }
     }
 }

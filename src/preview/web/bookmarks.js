@@ -29,13 +29,14 @@ function branch(bookmarks, from, to, depth, path) {
   for (let at = from; at < to; ) {
     let end = at + 1;
     while (end < to && bookmarks[end].depth > depth) end++;
-    items.push(entry(bookmarks[at], branch(bookmarks, at + 1, end, depth + 1, `${path}/${bookmarks[at].title}`), path));
+    const under = branch(bookmarks, at + 1, end, depth + 1, `${path}/${bookmarks[at].title}`);
+    items.push(entry(at, bookmarks[at], under, path));
     at = end;
   }
   return items;
 }
 
-function entry({ title, page, y }, under, path) {
+function entry(at, { title, page, y }, under, path) {
   const link = element("a", { href: `#page-${page}` }, element("span", {}, title), element("small", {}, pages.labelOf(page)));
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -43,12 +44,12 @@ function entry({ title, page, y }, under, path) {
     pages.focusPage(page);
     if (NARROW.matches) unfold(false);
   });
-  links.push({ link, page });
+  links[at] = { link, page };
   if (under.length === 0) return element("li", {}, link);
   const key = `${path}/${title}`;
   const open = !folded.has(key);
   const below = element("ul", { hidden: !open }, ...under);
-  const fold = element("button", { type: "button", class: "fold", "aria-expanded": open, "aria-label": `${say("fold")}: ${title}` }, icon("fold"));
+  const fold = element("button", { type: "button", class: "fold", "aria-expanded": String(open), "aria-label": `${say("fold")}: ${title}` }, icon("fold"));
   fold.addEventListener("click", () => {
     below.hidden = !below.hidden;
     fold.setAttribute("aria-expanded", !below.hidden);

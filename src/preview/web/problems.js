@@ -51,7 +51,7 @@ function shown({ severity, called, message, hint, place, excerpt }) {
     element("p", { class: "sentence" }, element("b", {}, called), " ", message),
     hint && element("p", { class: "hint" }, hint),
     place && element("p", { class: "place" }, placeName(place)),
-    element("pre", { tabindex: "0", "aria-label": say("findings") }, coloured(excerpt)),
+    excerpt && element("pre", { tabindex: "0", role: "group", "aria-label": message }, coloured(excerpt)),
   );
 }
 

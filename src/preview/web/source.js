@@ -60,7 +60,7 @@ function written(kind, place) {
     { class: "written" },
     element("h3", {}, say(kind)),
     element("p", { class: "place" }, placeName(place)),
-    place.text && element("pre", { tabindex: "0", "aria-label": name }, place.text),
+    place.text && element("pre", { tabindex: "0", role: "group", "aria-label": name }, place.text),
     element("p", { class: "actions" }, open, copy),
   );
 }
