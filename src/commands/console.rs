@@ -384,7 +384,7 @@ pub struct Manner {
 impl Manner {
     /// A console that only hears what is found.
     pub fn listener(&self) -> Console {
-        Console { way: Way::Heard(RefCell::default()), ..self.console(Path::new(".")) }
+        Console { volume: Volume::Normal, way: Way::Heard(RefCell::default()), ..self.console(Path::new(".")) }
     }
 
     /// A console for one packet of many. It keeps what is said, a step more quietly than the whole speaks, and names the

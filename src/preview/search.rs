@@ -103,16 +103,8 @@ fn goes_on(last: &Run, next: &Run) -> bool {
 
 fn hit(page: usize, runs: &[Run], letters: &[Letter], found: std::ops::Range<usize>) -> Hit {
     let text_of = |letters: &[Letter]| -> String {
-        let mut text = String::new();
-        let mut last = None;
-        for letter in letters {
-            // A character may be several letters: ㈱.
-            if last != Some((letter.run, letter.at)) {
-                text.extend(runs[letter.run].text[letter.at..].chars().next());
-                last = Some((letter.run, letter.at));
-            }
-        }
-        text
+        let written = in_runs(runs, letters).map(|(run, from, to)| &run.text[from..to]);
+        written.collect()
     };
     Hit {
         page,
@@ -124,14 +116,19 @@ fn hit(page: usize, runs: &[Run], letters: &[Letter], found: std::ops::Range<usi
 }
 
 fn marks(runs: &[Run], letters: &[Letter]) -> Vec<Mark> {
-    let of_one_run = letters.chunk_by(|one, next| one.run == next.run);
-    of_one_run
-        .filter_map(|letters| {
-            let (first, last) = (letters.first()?, letters.last()?);
-            let run = &runs[first.run];
-            let end = last.at + run.text[last.at..].chars().next().map_or(0, char::len_utf8);
-            let (from, to) = (run.edge(first.at), run.edge(end));
-            Some(Mark { x: run.x + from, y: run.y, width: to - from, height: run.height })
-        })
-        .collect()
+    let mark = |(run, from, to): (&Run, usize, usize)| {
+        let (from, to) = (run.edge(from), run.edge(to));
+        Mark { x: run.x + from, y: run.y, width: to - from, height: run.height }
+    };
+    in_runs(runs, letters).map(mark).collect()
+}
+
+/// The runs that letters stand in, each with the bytes from the first of them to the end of the last.
+fn in_runs<'r>(runs: &'r [Run], letters: &[Letter]) -> impl Iterator<Item = (&'r Run, usize, usize)> {
+    letters.chunk_by(|one, next| one.run == next.run).filter_map(|letters| {
+        let (first, last) = (letters.first()?, letters.last()?);
+        let run = &runs[first.run];
+        let end = last.at + run.text[last.at..].chars().next().map_or(0, char::len_utf8);
+        Some((run, first.at, end))
+    })
 }
