@@ -48,3 +48,4 @@ pub mod source;
 pub mod starter;
 pub mod typeset;
 mod width;
+pub mod word;

@@ -205,6 +205,7 @@ impl Maker {
 
     /// Answers one ask after the other, until nobody asks any more.
     fn work(mut self, asked: &Receiver<Ask>, traces: &Sender<Trace>, session: &Session) {
+        self.find_places(session);
         while let Ok(ask) = asked.recv() {
             let mut saved = false;
             // What was asked meanwhile is answered by the same look.
@@ -216,9 +217,19 @@ impl Maker {
                 }
             }
             session.show(self.look_again());
+            self.find_places(session);
             if saved {
                 traces.send(self.trace.clone()).ok();
             }
+        }
+    }
+
+    /// Finds out where everything on the pages comes from, once they are shown: nobody waits for it but who asks.
+    fn find_places(&self, session: &Session) {
+        let shown = session.shown().filter(|shown| !shown.behind);
+        if let Some(pages) = shown.and_then(|shown| shown.pages.clone()) {
+            // Without it, pages can be looked at all the same.
+            unharmed(|| pages.trace(&self.typesetter)).ok();
         }
     }
 
@@ -257,7 +268,7 @@ impl Maker {
         let Some(typeset) = words.typeset(&words.packet, &mut self.typesetter, console) else { return Ok(None) };
         words.report_pages(&typeset, typeset.findings.clone(), console);
         self.trace.clone_from(&typeset.trace);
-        Ok(Some(Pages::new(&words.packet, typeset)))
+        Ok(Some(Pages::new(words.packet, typeset)))
     }
 }
 

@@ -8,41 +8,52 @@ use super::text::PageText;
 use crate::digest::Digest;
 use crate::export;
 use crate::packet::Packet;
-use crate::typeset::{Typeset, page_digests};
+use crate::typeset::{Places, Typeset, Typesetter, page_digests};
 
 /// A packet on its pages, to be looked at page by page.
 #[derive(Debug)]
 pub struct Pages {
-    title: String,
-    draft: Option<String>,
+    packet: Packet,
     typeset: Typeset,
     digests: Vec<Digest>,
     bookmarks: Vec<Bookmark>,
     /// Made when someone searches.
     texts: OnceLock<Vec<PageText>>,
+    /// Where everything comes from, as soon as it is found out.
+    places: OnceLock<Places>,
 }
 
 impl Pages {
     /// The pages of a packet that was laid out.
-    pub fn new(packet: &Packet, typeset: Typeset) -> Self {
+    pub fn new(packet: Packet, typeset: Typeset) -> Self {
         Self {
-            title: packet.title.clone(),
-            draft: packet.draft.clone(),
             digests: page_digests(&typeset.document),
             bookmarks: bookmarks::of(&typeset.document),
+            packet,
             typeset,
             texts: OnceLock::new(),
+            places: OnceLock::new(),
         }
+    }
+
+    /// Finds out where everything on the pages comes from. `typesetter` is the one that made them, and has made none since.
+    pub fn trace(&self, typesetter: &Typesetter) {
+        self.places.get_or_init(|| Places::of(&self.typeset, &self.packet, typesetter));
+    }
+
+    /// Where everything on the pages comes from; none as long as nobody has found out.
+    pub fn places(&self) -> Option<&Places> {
+        self.places.get()
     }
 
     /// The packet's title.
     pub fn title(&self) -> &str {
-        &self.title
+        &self.packet.title
     }
 
     /// What is printed across the pages of a draft; none where nothing is.
     pub fn draft(&self) -> Option<&str> {
-        self.draft.as_deref()
+        self.packet.draft.as_deref()
     }
 
     /// How many there are.

@@ -18,7 +18,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
@@ -26,7 +26,7 @@ use super::Wish;
 use super::editor::Editor;
 use super::gate;
 use super::session::Session;
-use super::view::Manner;
+use super::view::{Manner, SpotView};
 use super::web;
 use crate::digest::Digest;
 use crate::locale::{Language, Locale};
@@ -43,6 +43,10 @@ const LARGEST_BODY: usize = 1024;
 
 /// How long whoever is still being answered is waited for at the end.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long is waited for where everything on the pages comes from, and how often it is looked.
+const LONGEST_TRACE: Duration = Duration::from_secs(10);
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// What is served, and how.
 pub struct Site {
@@ -91,6 +95,8 @@ pub async fn serve(listener: TcpListener, site: Site, end: impl Future<Output = 
         .route("/page/{name}", get(picture))
         .route("/text/{name}", get(text))
         .route("/search", get(search))
+        .route("/source", get(source))
+        .route("/locate", get(locate))
         .route("/draft", post(draft))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(port, guarded))
@@ -228,6 +234,85 @@ async fn search(State(site): State<Arc<Site>>, Query(sought): Query<Sought>) -> 
     match tokio::task::spawn_blocking(move || pages.search(&sought.text)).await {
         Ok(hits) => Json(hits).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// A point of a page, in pt from its top left corner; pages are counted from 1.
+#[derive(Deserialize)]
+struct Point {
+    page: usize,
+    x: f64,
+    y: f64,
+    lang: Option<String>,
+}
+
+async fn source(State(site): State<Arc<Site>>, Query(point): Query<Point>, headers: HeaderMap) -> Response {
+    let language = Asked { lang: point.lang }.language(&headers, &site);
+    let Some(pages) = traced(&site).await else { return StatusCode::NOT_FOUND.into_response() };
+    let found = tokio::task::spawn_blocking(move || {
+        let origin = pages.places()?.at(point.page.checked_sub(1)?, point.x, point.y)?;
+        Some(Json(site.manner(language).origin(origin)))
+    });
+    found.await.ok().flatten().map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
+}
+
+/// A place in a file as it is written: `data/years/2024.toml:31`, with a column or without.
+#[derive(Deserialize)]
+struct Written {
+    at: String,
+}
+
+/// Where on the pages a place of a file shows.
+#[derive(Serialize)]
+struct Located {
+    /// The line that was looked for; the nearest one from which something is printed, where the one that was asked for has
+    /// nothing.
+    line: usize,
+    spots: Vec<SpotView>,
+}
+
+async fn locate(State(site): State<Arc<Site>>, Query(written): Query<Written>) -> Response {
+    let Some(pages) = traced(&site).await else { return StatusCode::NOT_FOUND.into_response() };
+    let found = tokio::task::spawn_blocking(move || {
+        let (path, line, column) = place_written(&written.at)?;
+        let places = pages.places()?;
+        let mut located = (line, places.find(&path, line, column));
+        if located.1.is_empty() {
+            let lines = places.lines(&path);
+            let near = *lines.range(line..).next().or_else(|| lines.range(..line).next_back())?;
+            located = (near, places.find(&path, near, None));
+        }
+        Some(Json(Located { line: located.0, spots: located.1.into_iter().map(SpotView::from).collect() }))
+    });
+    found.await.ok().flatten().map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
+}
+
+/// Path, line and column.
+fn place_written(text: &str) -> Option<(String, usize, Option<usize>)> {
+    let (before, last) = text.trim().rsplit_once(':')?;
+    let last: usize = last.trim().parse().ok()?;
+    let with_column = before.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+    let (path, line, column) = match with_column {
+        Some((path, line)) => (path, line, Some(last)),
+        None => (before, last, None),
+    };
+    let path = path.replace('\\', "/");
+    Some((path.trim_start_matches("./").to_owned(), line, column))
+}
+
+/// The pages that are shown, once it is known where everything on them comes from, which takes a moment.
+async fn traced(site: &Site) -> Option<Arc<super::Pages>> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let pages = site.session.shown()?.pages.clone()?;
+        if pages.places().is_some() {
+            return Some(pages);
+        }
+        if waited > LONGEST_TRACE {
+            return None;
+        }
+        tokio::time::sleep(MOMENT).await;
+        waited += MOMENT;
     }
 }
 

@@ -1,5 +1,6 @@
 //! What browsers are told, as JSON.
 
+use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
@@ -10,7 +11,11 @@ use super::session::Shown;
 use crate::diagnostic::{self, Finding, Severity};
 use crate::digest::Digest;
 use crate::locale::Locale;
-use crate::source::Span;
+use crate::source::{Location, Span};
+use crate::typeset::{BUILT_IN_TEMPLATES, Origin, Spot};
+
+/// More of a line is not shown.
+const LONGEST: usize = 200;
 
 /// All that is shown but the pictures and texts of the pages, which are asked for by their digests.
 #[derive(Debug, Serialize)]
@@ -56,6 +61,40 @@ pub struct PlaceView {
     open: Option<String>,
 }
 
+/// A place in a file, with what stands on its line.
+#[derive(Debug, Serialize)]
+struct LineView {
+    #[serde(flatten)]
+    place: PlaceView,
+    text: Option<String>,
+}
+
+/// Where something on a page comes from.
+#[derive(Debug, Serialize)]
+pub struct OriginView {
+    text: String,
+    certain: bool,
+    spot: SpotView,
+    data: Vec<LineView>,
+    template: Option<LineView>,
+}
+
+/// A part of a page, in pt from its top left corner; pages are counted from 1.
+#[derive(Debug, Serialize)]
+pub struct SpotView {
+    page: usize,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+impl From<Spot> for SpotView {
+    fn from(Spot { page, x, y, width, height }: Spot) -> Self {
+        Self { page: page + 1, x, y, width, height }
+    }
+}
+
 /// How things are told: in which language, and with links to which editor for the files of the project in a folder.
 pub struct Manner<'a> {
     /// The sentences.
@@ -95,6 +134,25 @@ impl Manner<'_> {
         }
     }
 
+    /// Where something on a page comes from.
+    pub fn origin(&self, origin: Origin) -> OriginView {
+        OriginView {
+            text: origin.text,
+            certain: origin.is_certain,
+            spot: origin.spot.into(),
+            data: origin.data.iter().map(|location| self.line(location)).collect(),
+            template: origin.template.as_ref().map(|location| self.line(location)),
+        }
+    }
+
+    /// What stands on the line of a place that the pages were made with: in a file of the project, or in a built-in one.
+    fn line(&self, Location { path, line, column }: &Location) -> LineView {
+        let own = fs::read_to_string(self.root.join(path)).ok();
+        let built_in = || BUILT_IN_TEMPLATES.iter().find(|(name, _)| name == path).map(|(_, text)| (*text).to_owned());
+        let text = own.or_else(built_in).and_then(|text| text.lines().nth(line.checked_sub(1)?).map(shortened));
+        LineView { place: self.place(path, Some((*line, *column))), text }
+    }
+
     fn finding(&self, finding: &Finding) -> FindingView {
         let (severity, called) = match finding.severity {
             Severity::Error => ("error", "severity-error"),
@@ -112,6 +170,15 @@ impl Manner<'_> {
             place: finding.span.as_ref().map(place),
             excerpt: finding.span.as_ref().map(|_| diagnostic::render(finding, self.locale, true)),
         }
+    }
+}
+
+/// A line of text, which in data may be very long.
+fn shortened(line: &str) -> String {
+    let line = line.trim();
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line.to_owned(),
     }
 }
 

@@ -35,6 +35,7 @@ mod mistakes;
 mod mutations;
 mod page_labels;
 mod pages;
+mod places;
 mod preview;
 mod prints;
 mod prose;

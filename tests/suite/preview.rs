@@ -1,6 +1,7 @@
 //! `haifu preview`, as a browser meets it: what is served and what is not, what follows a save, and the end. How it looks
 //! and feels in a browser is for `tests/browser`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,10 +13,11 @@ use std::time::Duration;
 
 use haifu::diagnostic;
 use haifu::preview::Pages;
+use haifu::typeset::{Fonts, Typesetter};
 use serde_json::{Value, json};
 
-use crate::program::{command, haifu};
-use crate::{bookmarks, sample};
+use crate::program::{self, command, haifu};
+use crate::{batch, bookmarks, sample};
 
 /// How long anything may take that is waited for, on a machine that does much else.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -195,7 +197,7 @@ fn the_packet_is_served_page_by_page() {
     let preview = Running::of(sample::root(), &["--lang", "ja"]);
     let state = preview.state();
     let typeset = &sample::built().typeset;
-    assert_eq!(state["title"], sample::built().packet.title);
+    assert_eq!(state["title"], sample::built().packet.title.as_str());
     assert_eq!(ids(&state).len(), typeset.document.pages().len());
     let labels = state["pages"].as_array().expect("pages").iter().map(|page| page["label"].as_str().expect("a label"));
     assert!(labels.eq(typeset.page_labels.iter().map(String::as_str)));
@@ -224,7 +226,7 @@ fn the_packet_is_served_page_by_page() {
 fn bookmarks_are_those_of_the_pdf() {
     let built = sample::built();
     let typeset = sample::typesetter().typeset(&built.packet).expect("pages");
-    let pages = Pages::new(&built.packet, typeset);
+    let pages = Pages::new(built.packet.clone(), typeset);
     let bookmarks =
         pages.bookmarks().iter().map(|bookmark| format!("{}{}", "  ".repeat(bookmark.depth), bookmark.title));
     let pdf = lopdf::Document::load_mem(&built.pdf).expect("a PDF");
@@ -238,7 +240,7 @@ fn bookmarks_are_those_of_the_pdf() {
 fn texts_are_found_as_people_type_them() {
     let built = sample::built();
     let typeset = sample::typesetter().typeset(&built.packet).expect("pages");
-    let pages = Pages::new(&built.packet, typeset);
+    let pages = Pages::new(built.packet.clone(), typeset);
     let found = |text: &str| pages.search(text);
     let [exact, wide, spaced] = ["asaka street terrace", "ＡＳＡＫＡ　Street", "AS AKA STREETTERRACE"].map(found);
     assert_eq!(exact.len(), 3, "{exact:?}");
@@ -565,6 +567,83 @@ fn it_ends_when_it_is_asked_to() {
     }
 }
 
+/// Where a text stands on a page, in the middle of it.
+fn middle_of(preview: &Running, page: usize, text: &str) -> (f64, f64) {
+    let id = ids(&preview.state())[page - 1].to_owned();
+    let runs = preview.get(&format!("/text/{id}.json")).json();
+    let run = runs.as_array().expect("runs").iter().find(|run| run[0] == text).expect("the text").clone();
+    let length = |at: usize| run[at].as_f64().expect("a length");
+    (length(1) + length(3) / 2.0, length(2) + length(4) / 2.0)
+}
+
+#[test]
+fn a_word_on_a_page_leads_to_where_it_was_written_and_back() {
+    let folder = sample::copied();
+    let preview = Running::of(folder.path(), &[]);
+    sample::edit(folder.path(), YEAR, FIGURE.0, "vacant-shops   = 48");
+    preview.follow().until(|state| state["revision"] == 1);
+    let (x, y) = middle_of(&preview, 4, "48件");
+    let origin = preview.get(&format!("/source?page=4&x={x}&y={y}")).json();
+    assert_eq!((origin["text"].clone(), origin["certain"].clone()), (json!("48件"), json!(true)));
+    let data = &origin["data"][0];
+    assert_eq!((data["path"].clone(), data["line"].clone()), (json!(YEAR), json!(12)));
+    assert_eq!((data["text"].clone(), data["open"].clone()), (json!("vacant-shops   = 48"), Value::Null));
+    // A built-in template is no file of the project, and its line is shown all the same.
+    let template = &origin["template"];
+    assert!(template["path"].as_str().expect("a path").starts_with("templates/"), "{template}");
+    assert!(!template["text"].as_str().expect("a line").is_empty());
+    assert!(!folder.path().join("templates").exists());
+
+    let located = preview.get(&format!("/locate?at={YEAR}:12")).json();
+    assert_eq!(located["line"], 12);
+    let spot = &located["spots"][0];
+    let between = |from: &str, length: &str, at: f64| {
+        let from = spot[from].as_f64().expect("a length");
+        (from..from + spot[length].as_f64().expect("a length")).contains(&at)
+    };
+    assert!(spot["page"] == 4 && between("x", "width", x) && between("y", "height", y), "{spot}");
+    let same = preview.get(&format!("/locate?at=./data\\years\\2024.toml:12:20")).json();
+    assert_eq!(same["spots"], located["spots"]);
+    // From a line of which nothing is printed, to the nearest.
+    assert_ne!(preview.get(&format!("/locate?at={YEAR}:1")).json()["line"], 1);
+    for (target, status) in [
+        ("/source?page=0&x=1&y=1", 404),
+        ("/source?page=99&x=1&y=1", 404),
+        ("/source?page=1&x=1&y=1", 404),
+        ("/source?page=1&x=NaN&y=inf", 404),
+        ("/source?page=-1&x=1&y=1", 400),
+        ("/source?page=1", 400),
+        ("/locate?at=../../etc/passwd:1", 404),
+        ("/locate?at=/etc/passwd:1", 404),
+        ("/locate?at=data/years/2024.toml", 404),
+        ("/locate?at=:", 404),
+        ("/locate?at=data/years/2024.toml:99999999999999999999", 404),
+    ] {
+        assert_eq!(preview.get(target).status, status, "{target}");
+    }
+}
+
+/// The page in the browser has a word for all that it says, and none that it does not say.
+#[test]
+fn every_word_of_the_page_is_said() {
+    let preview = Running::of(sample::root(), &[]);
+    let page = preview.get("/?lang=en").text();
+    let words = page.split("data-words=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the words");
+    let words: Value = serde_json::from_str(&words.replace("&quot;", "\"").replace("&#x2f;", "/")).expect("JSON");
+    let known: BTreeSet<&str> = words.as_object().expect("words").keys().map(String::as_str).collect();
+    let web = sample::root().join("src/preview/web");
+    let files = program::files(&web).into_iter();
+    let texts: String = files.map(|file| fs::read_to_string(web.join(file)).expect("a file of the page")).collect();
+    for word in &known {
+        assert!(texts.contains(&format!("\"{word}\"")), "{word} is never said");
+    }
+    for call in ["say(\"", "say[\""] {
+        for said in texts.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(known.contains(said), "{said} has no word");
+        }
+    }
+}
+
 #[test]
 fn places_are_links_where_an_editor_opens_them() {
     let folder = sample::copied();
@@ -577,4 +656,108 @@ fn places_are_links_where_an_editor_opens_them() {
     let path = real.join(YEAR).to_string_lossy().replace('\\', "/");
     assert_eq!(link("vscode"), format!("vscode://file{path}:12:18"));
     assert_eq!(link("x-my+editor:open?f={path}&l={line}"), format!("x-my+editor:open?f={path}&l=12"));
+}
+
+/// How many edits the tests of endurance make; `HAIFU_EDITS=2000` makes a day's.
+fn edits(usual: usize) -> usize {
+    #[expect(clippy::disallowed_methods, reason = "how many to make is asked of the tests' caller")]
+    let asked = std::env::var("HAIFU_EDITS").ok().and_then(|count| count.parse().ok());
+    asked.unwrap_or(usual)
+}
+
+/// What someone does to a project, edit after edit: figures, now and then a template, now and then a fault that is mended by
+/// the next edit.
+fn edit(folder: &Path, number: usize) {
+    let year = fs::read_to_string(sample::root().join(YEAR)).expect("the year");
+    let roster = fs::read_to_string(sample::root().join("templates/roster.typ")).expect("a template");
+    let template = folder.join("templates/roster.typ");
+    match number % 10 {
+        4 => fs::write(template, roster.replacen("{", &format!("{{ v({}pt)", number % 97), 1)),
+        7 => fs::write(template, format!("{roster}\n#let broken{number} = (")),
+        8 => fs::write(template, format!("{roster}\n// {number}\n")),
+        _ => fs::write(folder.join(YEAR), year.replace(FIGURE.0, &format!("vacant-shops   = {number}"))),
+    }
+    .expect("a file");
+}
+
+/// A copy of the sample with templates of its own.
+fn with_templates() -> tempfile::TempDir {
+    let folder = sample::copied();
+    sample::copy(&sample::root().join("templates"), &folder.path().join("templates"));
+    folder
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn neither_memory_nor_waiting_grows_with_the_number_of_edits() {
+    let count = edits(40);
+    let folder = with_templates();
+    let preview = Running::of(folder.path(), &[]);
+    let mut events = preview.follow();
+    events.next_state().expect("what is there");
+    let status = format!("/proc/{}/status", preview.child.id());
+    let memory = || -> usize {
+        let text = fs::read_to_string(&status).expect("it runs");
+        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"));
+        line.and_then(|kilobytes| kilobytes.parse().ok()).expect("its memory")
+    };
+    let mut waits = Vec::new();
+    let mut used = Vec::new();
+    for number in 1..=count {
+        #[expect(clippy::disallowed_methods, reason = "only a clock can measure")]
+        let start = std::time::Instant::now();
+        edit(folder.path(), number);
+        let state = events.next_state().expect("it goes on");
+        let page = ids(&state)[3].to_owned();
+        assert_eq!(preview.get(&format!("/page/{page}.svg")).status, 200);
+        waits.push(start.elapsed().as_millis());
+        assert_eq!(has_errors(&state), number % 10 == 7, "{number}: {:?}", codes(&state));
+        used.push(memory());
+    }
+    let quarter = count / 4;
+    let median = |times: &[u128]| {
+        let mut times = times.to_vec();
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    let (early, late) = (median(&waits[..quarter]), median(&waits[count - quarter..]));
+    let peak = |used: &[usize]| *used.iter().max().expect("an edit");
+    let (before, after) = (peak(&used[..quarter]), peak(&used[count - quarter..]));
+    println!("{count} edits: {early} ms, {before} KB in the first quarter; {late} ms, {after} KB in the last");
+    assert!(after < before + before / 5, "{before} KB in the first quarter, {after} KB in the last");
+    assert!(late < 3 * early, "{early} ms in the first quarter, {late} ms in the last");
+}
+
+/// Set in the process in which one test counts alone.
+const ALONE: &str = "HAIFU_COUNTS_ALONE";
+
+/// Typst numbers the paths that it meets, and forgets none. The other tests of this process add to them, so that the test
+/// runs itself once more, alone.
+#[test]
+fn edits_take_no_numbers_of_files() {
+    #[expect(clippy::disallowed_methods, reason = "a process of the tests tells another what it is for")]
+    if std::env::var_os(ALONE).is_some() {
+        return assert_no_numbers_are_taken();
+    }
+    let mut tests = Command::new(std::env::current_exe().expect("the tests"));
+    let output = tests.args(["--exact", "preview::edits_take_no_numbers_of_files"]).env(ALONE, "1").output();
+    let output = output.expect("a test");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}
+
+fn assert_no_numbers_are_taken() {
+    let folder = with_templates();
+    let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in()).patient();
+    let mut lay_out = |number| {
+        edit(folder.path(), number);
+        let project = sample::looked_through(folder.path()).project.expect("a project");
+        typesetter.typeset(&sample::packet_of(&project)).is_ok()
+    };
+    assert!(lay_out(1));
+    let before = batch::next_file_id("before");
+    for number in 2..=edits(20) {
+        assert_eq!(lay_out(number), number % 10 != 7, "{number}");
+    }
+    assert_eq!(batch::next_file_id("after"), before + 1);
 }

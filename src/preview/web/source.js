@@ -36,7 +36,8 @@ async function show(page, x, y) {
   open(true);
   pages.mark("spot", [origin.spot]);
   places.replaceChildren(
-    element("p", { class: "quoted" }, origin.text),
+    ...(origin.text ? [element("p", { class: "quoted" }, origin.text)] : []),
+    ...(origin.certain ? [] : [element("p", { class: "note" }, say("uncertain"))]),
     ...origin.data.map((place) => written("data-place", place)),
     ...(origin.template ? [written("template-place", origin.template)] : []),
   );
@@ -68,14 +69,16 @@ function written(kind, place) {
 /** Goes to where a place in a file is printed. */
 async function locate(typed) {
   const answer = the("locate-answer");
-  const spots = (await ask("/locate", { at: typed }))?.spots ?? [];
+  const { line, spots } = (await ask("/locate", { at: typed })) ?? { spots: [] };
   pages.mark("spot", spots);
   if (spots.length === 0) {
     answer.textContent = say("locate-none", { place: typed });
     return;
   }
   pages.reveal(spots[0].page, spots[0]);
-  answer.textContent = say("locate-shown", { count: spots.length, page: spots[0].page });
+  const exact = new RegExp(`:${line}(:\\d+)?$`).test(typed);
+  const shown = say("locate-shown", { count: spots.length, page: spots[0].page });
+  answer.textContent = exact ? shown : `${say("locate-near", { line })} ${shown}`;
 }
 
 /** Opens the panel to type a place; with something found, shows where that was written. */
