@@ -33,7 +33,7 @@ pub fn preview(arguments: PreviewArguments, console: &Console) -> Result<Outcome
     let session = Arc::new(Session::new(maker.look()?));
     let (wishes, wished) = mpsc::channel();
     let (asks, asked) = mpsc::channel();
-    let traces = follow(watch, maker.trace.clone(), asks.clone())?;
+    let traces = follow(watch, maker.trace.clone(), asks.clone());
     thread::spawn(move || wished.into_iter().try_for_each(|Wish::Draft(draft)| asks.send(Ask::Draft(draft))));
     let shown = session.clone();
     threads::spawn(move || maker.work(&asked, &traces, &shown)).map_err(|error| unserved(&error))?;
@@ -160,25 +160,24 @@ enum Ask {
 }
 
 /// Asks for a look whenever something is saved. What the look was made with comes back, and is watched as well.
-fn follow(mut watch: Watch, trace: Trace, asks: Sender<Ask>) -> Result<Sender<Trace>, Failure> {
-    watch.heed(&trace)?;
+fn follow(mut watch: Watch, trace: Trace, asks: Sender<Ask>) -> Sender<Trace> {
     let (traces, traced) = mpsc::channel();
+    // The look that was had already.
+    traces.send(trace).ok();
     thread::spawn(move || {
-        loop {
-            let waited = watch.wait();
-            let deaf = waited.is_err();
-            let ask = waited.map_or_else(Ask::Deaf, |()| Ask::Saved);
-            if asks.send(ask).is_err() || deaf {
-                return;
+        let followed = traced.into_iter().try_for_each(|trace| -> Result<(), WatchError> {
+            if !watch.heed(&trace)? {
+                watch.wait()?;
             }
-            let Ok(trace) = traced.recv() else { return };
-            if let Err(error) = watch.heed(&trace) {
-                asks.send(Ask::Deaf(error)).ok();
-                return;
-            }
+            // Where nobody asks any more, no trace comes back.
+            asks.send(Ask::Saved).ok();
+            Ok(())
+        });
+        if let Err(error) = followed {
+            asks.send(Ask::Deaf(error)).ok();
         }
     });
-    Ok(traces)
+    traces
 }
 
 /// Makes the pages, again and again, each time by the very functions of `haifu build`.

@@ -35,6 +35,8 @@ pub struct Watch {
     font_folders: Vec<PathBuf>,
     /// Files of the project that lie elsewhere.
     others: BTreeSet<PathBuf>,
+    /// What is watched, and is there.
+    there: BTreeSet<PathBuf>,
 }
 
 impl Watch {
@@ -44,17 +46,23 @@ impl Watch {
     /// Where the system lets nobody watch.
     pub fn new(root: &Path, font_folders: &[PathBuf]) -> Result<Self, WatchError> {
         let watcher = Watcher::new(None).map_err(|words| WatchError(words.to_string()))?;
-        let mut watch =
-            Self { watcher, root: root.to_owned(), font_folders: font_folders.to_vec(), others: BTreeSet::new() };
+        let mut watch = Self {
+            watcher,
+            root: root.to_owned(),
+            font_folders: font_folders.to_vec(),
+            others: BTreeSet::new(),
+            there: BTreeSet::new(),
+        };
         watch.renew()?;
         Ok(watch)
     }
 
-    /// Takes note of what pages were made with.
+    /// Takes note of what pages were made with. Whether something is there that was not watched while they were made, so that
+    /// it is worth another look.
     ///
     /// # Errors
     /// As [`Watch::new`].
-    pub fn heed(&mut self, trace: &Trace) -> Result<(), WatchError> {
+    pub fn heed(&mut self, trace: &Trace) -> Result<bool, WatchError> {
         let own = trace.files.iter().filter(|(_, file)| file.origin == FileOrigin::Project);
         self.others = own.map(|(path, _)| self.root.join(path)).collect();
         self.renew()
@@ -67,10 +75,11 @@ impl Watch {
     pub fn wait(&mut self) -> Result<(), WatchError> {
         self.watcher.wait().map_err(|words| WatchError(words.to_string()))?;
         // There may be folders that were not there before.
-        self.renew()
+        self.renew().map(drop)
     }
 
-    fn renew(&mut self) -> Result<(), WatchError> {
+    /// Watches what there is now; whether there is more than before.
+    fn renew(&mut self) -> Result<bool, WatchError> {
         let mut watched = BTreeSet::new();
         let own = [DATA, TEMPLATES, FONTS].map(|folder| self.root.join(folder));
         for folder in own.iter().chain(&self.font_folders) {
@@ -78,7 +87,12 @@ impl Watch {
         }
         let elsewhere = self.others.iter().filter(|path| path.parent().is_none_or(|folder| !watched.contains(folder)));
         let elsewhere: Vec<PathBuf> = elsewhere.cloned().collect();
-        self.watcher.update(watched.into_iter().chain(elsewhere)).map_err(|words| WatchError(words.to_string()))
+        watched.extend(elsewhere);
+        self.watcher.update(watched.iter().cloned()).map_err(|words| WatchError(words.to_string()))?;
+        watched.retain(|path| path.exists());
+        let more = !watched.is_subset(&self.there);
+        self.there = watched;
+        Ok(more)
     }
 }
 

@@ -153,7 +153,11 @@ impl Events {
     /// The next that is told; none at the end.
     fn next_state(&mut self) -> Option<Value> {
         let mut line = String::new();
+        let mut silent = 0;
         while self.0.read_line(&mut line).expect("in time") > 0 {
+            // What keeps the connection alive comes every fifteen seconds.
+            silent += u64::from(line.starts_with(':'));
+            assert!(silent * 15 < PATIENCE.as_secs(), "nothing is told");
             if let Some(json) = line.strip_prefix("data: ") {
                 return Some(serde_json::from_str(json).expect("JSON"));
             }
@@ -326,7 +330,10 @@ fn an_error_is_shown_as_on_the_terminal_and_goes_when_it_is_mended() {
     let plain = diagnostic::render(known, &sample::japanese(), false);
     let said: Vec<String> = plain.lines().map(|_| preview.next_line()).collect();
     assert_eq!(said.join("\n"), plain);
-    assert!(preview.get("/state?lang=en").text().contains("a unit"), "in English, who asks for it");
+    assert!(
+        preview.get("/state?lang=en").text().contains("the number has its unit with it"),
+        "in English, who asks for it"
+    );
 
     sample::edit(folder.path(), YEAR, "vacant-shops   = 3件", FIGURE.1);
     let mended = events.until(|state| !has_errors(state));
