@@ -38,8 +38,9 @@ for (const colorScheme of ["light", "dark"]) {
     await page.click("#settings-open");
     await sound("the settings");
     await page.keyboard.press("Escape");
-    await page.click("#source-toggle");
-    await sound("the source");
+    await page.locator("#page-1 .writing span").first().click();
+    await page.locator("#source .written").first().waitFor();
+    await sound("where a word comes from");
     await project.edit(FIGURE.file, FIGURE.from, `${FIGURE.from}件`);
     await page.locator("#findings").waitFor();
     await sound("an error");

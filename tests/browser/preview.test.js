@@ -201,6 +201,48 @@ test("bookmarks lead to what they name", async (t) => {
   assert.equal(await page.getByRole("link", { name: /2-1 生活を支え高める/ }).count(), 1, "that of 参考 is left");
 });
 
+test("a word leads to where it was written, and a place in a file to the page", async (t) => {
+  const project = await preview(t, ["--editor", "vscode"]);
+  const page = await open(t, project);
+  await page.evaluate(() => {
+    document.getElementById("pages").scrollTop = document.getElementById("page-4").offsetTop;
+  });
+  const figure = page.locator("#page-4 .writing span", { hasText: /^205,000人$/ });
+  await figure.click();
+  const panel = page.locator("#source");
+  await panel.locator(".written").first().waitFor();
+  assert.equal(await panel.locator(".quoted").textContent(), "205,000人");
+  const data = panel.locator(".written").first();
+  assert.match(await data.textContent(), /データdata\/years\/2024\.toml:13:\d+event-visitors = 205000/);
+  assert.match(await data.locator("a").first().getAttribute("href"), /^vscode:\/\/file\/.*\/data\/years\/2024\.toml:13:\d+$/);
+  assert.match(await panel.locator(".written").last().textContent(), /テンプレートtemplates\/evaluation\.typ:\d+:\d+/);
+  const covers = (inner, outer) =>
+    inner.x >= outer.x - 2 && inner.y >= outer.y - 2 && inner.x + inner.width <= outer.x + outer.width + 2;
+  assert.ok(covers(await figure.boundingBox(), await page.locator(".mark.spot").boundingBox()), "it is marked");
+  // To drag over words is to select them, and asks nothing.
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
+  const box = await figure.boundingBox();
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForTimeout(200);
+  assert.ok(await panel.isHidden());
+  assert.match(await page.evaluate(() => getSelection().toString()), /05,00/);
+  // And back, by keyboard alone.
+  await page.evaluate(() => getSelection().removeAllRanges());
+  await page.keyboard.press("g");
+  await page.keyboard.type("data/years/2024.toml:31");
+  await page.keyboard.press("Enter");
+  await page.locator(".mark.spot").first().waitFor();
+  assert.match(await page.textContent("#locate-answer"), /8ページ目/);
+  assert.equal(await page.inputValue("#page-number"), "8");
+  await page.fill("#locate-place", "data/years/2031.toml:1");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.getElementById("locate-answer").textContent.includes("印刷されていません"));
+});
+
 test("a page of another site sees nothing of it", async (t) => {
   const project = await preview(t);
   const started = await browser(t);

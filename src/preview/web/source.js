@@ -35,12 +35,20 @@ async function show(page, x, y) {
   }
   open(true);
   pages.mark("spot", [origin.spot]);
+  uncover();
   places.replaceChildren(
     ...(origin.text ? [element("p", { class: "quoted" }, origin.text)] : []),
     ...(origin.certain ? [] : [element("p", { class: "note" }, say("uncertain"))]),
     ...origin.data.map((place) => written("data-place", place)),
     ...(origin.template ? [written("template-place", origin.template)] : []),
   );
+}
+
+/** Puts the panel to the side where it does not lie on what is marked. */
+function uncover() {
+  panel.classList.remove("left");
+  const spot = document.querySelector(".mark.spot")?.getBoundingClientRect();
+  if (spot && spot.right > panel.getBoundingClientRect().left) panel.classList.add("left");
 }
 
 function written(kind, place) {
@@ -71,11 +79,13 @@ async function locate(typed) {
   const answer = the("locate-answer");
   const { line, spots } = (await ask("/locate", { at: typed })) ?? { spots: [] };
   pages.mark("spot", spots);
+  places.replaceChildren(element("p", { class: "note" }, say("source-note")));
   if (spots.length === 0) {
     answer.textContent = say("locate-none", { place: typed });
     return;
   }
   pages.reveal(spots[0].page, spots[0]);
+  uncover();
   const exact = new RegExp(`:${line}(:\\d+)?$`).test(typed);
   const shown = say("locate-shown", { count: spots.length, page: spots[0].page });
   answer.textContent = exact ? shown : `${say("locate-near", { line })} ${shown}`;
