@@ -4,8 +4,8 @@
 #   [PROFILE=dist] benches/measure.sh [RUNS [SECTION…]]
 #
 # PROFILE is how haifu is built: `release`, as for tests, unless said; `dist` is how it is published.
-# RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, stages, changed, size
-# and batch. All of them take about twenty minutes and 3 GB of memory on two cores. Needs:
+# RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, stages, changed, template,
+# size and batch. `benches/preview.mjs` measures the preview in a browser. All of them take about twenty minutes and 3 GB of memory on two cores. Needs:
 #   apt-get install hyperfine jq time poppler-utils && cargo install --locked typst-cli --version 0.15.1
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -95,6 +95,14 @@ changed() {
     "| \($name) | \($times[$name] | map(. / $cold) | spread) |"'
 }
 
+template() {
+  echo "| after one template changed, in a process that is kept | of a cold layout |"
+  echo "|---|---|"
+  samples "one template changed" | jq -rs "$statistics"'
+    (map({(.name): .times}) | add) as $times | ($times["layout, cold"] | at(0.5)) as $cold |
+    ($times | keys - ["layout, cold"])[] | "| \(.) | \($times[.] | map(. / $cold) | spread) |"'
+}
+
 # How cost grows with the plan: the slope of its logarithm over that of the size.
 size() (
   echo "| the plan, times as large | pages | \`haifu build\`: CPU time, memory | stock: CPU time, memory |"
@@ -129,11 +137,11 @@ batch() {
 
 for section in "${@:2}"; do
   case $section in
-    machine | cold | stages | changed | size | batch) ;;
+    machine | cold | stages | changed | template | size | batch) ;;
     *) echo "there is no section $section (see the head of this script)" >&2; exit 2 ;;
   esac
 done
-[ $# -ge 2 ] || set -- "$runs" machine cold stages changed size batch
+[ $# -ge 2 ] || set -- "$runs" machine cold stages changed template size batch
 for section in "${@:2}"; do
   printf '\n## %s\n\n' "$section"
   "$section"

@@ -3,8 +3,10 @@
 //!
 //! Machines differ and are noisy: compare figures of one run with each other, not with those of another.
 
+use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use haifu::check;
@@ -12,7 +14,7 @@ use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::model::Figure;
 use haifu::packet::{self, Packet, PacketOptions};
-use haifu::typeset::{Fonts, Typesetter};
+use haifu::typeset::{BUILT_IN_TEMPLATES, Fonts, Typesetter};
 
 fn stages(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -132,5 +134,77 @@ fn changed(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, changed);
+/// In a process that is kept, with a template that differs from the one before in each round: of a part of one page, and of
+/// the part that most pages are of.
+fn template_changed(criterion: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = check::check(load::load(root).expect("the sample")).project.expect("the sample is faultless");
+    let meeting = project.latest_meeting().expect("the sample has a meeting");
+    let packet = packet::packet(&project, meeting, &PacketOptions::default()).expect("a complete packet");
+    let folder = tempfile::tempdir().expect("a folder");
+    let templates = folder.path().join("templates");
+    for (path, text) in BUILT_IN_TEMPLATES {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a template");
+    }
+    let forget = || comemo::evict(0);
+    let mut group = criterion.benchmark_group("one template changed");
+    group.sample_size(20);
+    group.bench_function("layout, cold", |bencher| {
+        let cold = || (forget(), Typesetter::new(folder.path(), Fonts::built_in()));
+        let lay_out = |((), mut typesetter): ((), Typesetter)| typesetter.lay_out(&packet).expect("pages");
+        bencher.iter_batched(cold, lay_out, BatchSize::PerIteration);
+    });
+    // What stands there once, and what takes its place.
+    let edits = [("roster", "#let roster(doc, packet) = {\n", "  v(NUMBERpt)\n"), ("evaluation", "目指す姿", "NUMBER")];
+    for (name, at, added) in edits {
+        let path = templates.join(format!("{name}.typ"));
+        let text = fs::read_to_string(&path).expect("a template");
+        assert!(text.contains(at), "{name} has {at}");
+        let mut times = 0;
+        let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in());
+        group.bench_function(format!("layout, {name}"), |bencher| {
+            let edit = || {
+                times += 1;
+                let added = added.replace("NUMBER", &times.to_string());
+                fs::write(&path, text.replacen(at, &format!("{at}{added}"), 1)).expect("a template");
+            };
+            let lay_out = |()| typesetter.lay_out(&packet).expect("pages");
+            bencher.iter_batched(edit, lay_out, BatchSize::PerIteration);
+        });
+        fs::write(&path, text).expect("a template");
+    }
+    // A template that fails, and the first that is whole again after twenty that failed.
+    let path = templates.join("roster.typ");
+    let text = fs::read_to_string(&path).expect("a template");
+    let mut typesetter = Typesetter::new(folder.path(), Fonts::built_in()).patient();
+    typesetter.lay_out(&packet).expect("pages");
+    let mut times = 0;
+    let mut fail = |typesetter: &mut Typesetter| {
+        times += 1;
+        fs::write(&path, format!("{text}\n#let a{times} = (")).expect("a template");
+        typesetter.lay_out(&packet).expect_err("a fault")
+    };
+    group.bench_function("layout, failing", |bencher| bencher.iter(|| fail(&mut typesetter)));
+    group.bench_function("layout, mended", |bencher| {
+        bencher.iter_custom(|rounds| {
+            let mut spent = Duration::ZERO;
+            for _ in 0..rounds {
+                for _ in 0..20 {
+                    fail(&mut typesetter);
+                }
+                fs::write(&path, &text).expect("a template");
+                #[expect(clippy::disallowed_methods, reason = "only a clock can measure")]
+                let start = Instant::now();
+                black_box(typesetter.lay_out(&packet).expect("pages"));
+                spent += start.elapsed();
+            }
+            spent
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages, changed, template_changed);
 criterion_main!(benches);

@@ -1252,6 +1252,104 @@ key-committee = committee
 key-folder = the project's folder
 help-resume = Pass over what is built and current (to go on after an interruption)
 
+## In a browser: haifu preview
+
+help-preview = Shows a meeting's packet in a browser, and anew in place whenever a file is saved
+help-usage-preview = haifu preview [OPTIONS] [MEETING]
+help-preview-only = show only these parts (by label or title; may be repeated)
+help-preview-draft = show the mark of a draft (案) even where nothing is unfilled (the page has a switch, too)
+help-port = the port to listen on; a free one unless given
+help-editor = the editor that places in files are opened in (vscode, cursor, zed …), or a link with { "{path}" }, { "{line}" } and { "{column}" } in it
+help-preview-open = open the page (with --open=BROWSER, in that browser); at a terminal it is opened unless told not to
+help-no-open = do not open the page
+cli-port = `{ $value }` is not the number of a port
+    .hint = write a number from 1 to 65535, or leave --port out: a free one is used then
+cli-editor = `{ $value }` is no editor that haifu knows
+    .hint = write one of { $known }, or a link with { "{path}" } in it, such as myeditor://open?file={ "{path}" }&line={ "{line}" }
+
+preview-running = See { $url } (Ctrl-C ends it)
+preview-stopped = Ended
+preview-sound = Mended
+preview-broken = Something unexpected happened inside haifu, and the pages could not be made: { $words }
+preview-port-taken = another program uses port { $port }
+    .hint = choose another number, or leave --port out: a free one is used then
+preview-not-listening = the page cannot be served: { $reason }
+preview-not-watching = files cannot be watched for changes: { $words }
+preview-not-opened = { $url } cannot be opened: { $reason }
+
+preview-title = Preview
+preview-toolbar = Tools
+preview-bookmarks = Bookmarks
+preview-pages = Pages
+preview-page = Page { $page }
+preview-page-labelled = Page { $page } ({ $label })
+preview-page-number = Page (a number, or a label such as 資料1-3)
+preview-page-of = / { $count }
+preview-page-previous = Previous page
+preview-page-next = Next page
+preview-zoom = Size
+preview-zoom-in = Larger
+preview-zoom-out = Smaller
+preview-fit-width = Fit the width
+preview-fit-page = Whole page
+preview-print-size = Print size (100%)
+preview-spread = Two pages
+preview-draft = Draft mark
+preview-draft-show = Show the mark of a draft
+preview-draft-hide = Hide the mark of a draft
+preview-find = Find
+preview-find-place = Find in the papers
+preview-find-list = Where it was found
+preview-find-none = Not found
+preview-find-at = { $at } of { $count }
+preview-find-next = Next
+preview-find-previous = Previous
+preview-find-clear = Stop finding
+preview-findings = Findings
+preview-stale = The last good pages are shown until this is mended
+preview-no-pages = There are no pages yet. They appear here when the data or templates are mended and saved
+preview-waiting = Getting ready …
+preview-changed-pages = New: { $pages }
+preview-changed-none = Saved; no page has changed
+preview-mended = Mended
+preview-ended = haifu preview has ended or cannot be reached. Run it again, and this page goes on
+preview-source = Source
+preview-source-note = Press a word on the page to see where it is written
+preview-data-place = Data
+preview-template-place = Template
+preview-no-source = There is no text here
+preview-open = Open in the editor
+preview-copy = Copy the place
+preview-copied = Copied
+preview-locate = Find a place in a file
+preview-locate-example = e.g. data/years/2024.toml:31
+preview-locate-shown = The first of { $count } places is shown (page { $page })
+preview-locate-none = { $place } is printed on no page
+preview-locate-near = Nothing is printed from that line; the places of line { $line }, the nearest, are shown
+preview-uncertain = Other values read alike: it is one of these
+preview-settings = Settings
+preview-theme = Colours
+preview-theme-auto = As the system
+preview-theme-light = Light
+preview-theme-dark = Dark
+preview-language = Language
+preview-help = Help
+preview-keys = Keyboard
+preview-keys-on = Use single-letter keys
+preview-shortcuts-note = Turn them off where they get in the way of a screen reader or speech input
+preview-key-screen = Forward, back by a screen
+preview-key-page = Next, previous page
+preview-key-ends = First, last page
+preview-key-zoom = Larger, smaller, print size
+preview-key-width = Fit the width
+preview-key-spread = Two pages
+preview-key-find = Find
+preview-key-source = Find a place in a file
+preview-key-clear = Close, clear
+preview-key-help = This help
+preview-close = Close
+preview-fold = Open or close
+
 ## haifu locate
 
 locate-text = { $where } `{ $text }` at { $x } mm from the left, { $y } mm from the top

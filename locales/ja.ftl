@@ -1199,6 +1199,104 @@ key-committee = 委員会
 key-folder = プロジェクトのフォルダ
 help-resume = もうできていて、何も変わっていない資料は作りません（途中で止まった続きに）
 
+## 画面で見る: haifu preview
+
+help-preview = 会議の資料一式をブラウザで見ます。ファイルを保存するたびに、その場で新しくなります
+help-usage-preview = haifu preview [オプション] [会議]
+help-preview-only = この資料だけを見ます（label か題。くり返せます）
+help-preview-draft = 未定稿ではなくても、「案」の透かしを入れて見ます（画面でも切り替えられます）
+help-port = 待ち受けるポートの番号。省くと、空いているもの
+help-editor = ファイルの場所を開くエディタ（vscode、cursor、zed など）か、{ "{path}" } { "{line}" } { "{column}" } の入ったリンク
+help-preview-open = 画面を開きます（--open=ソフト で、開くブラウザを選べます）。端末から使うときは、省いても開きます
+help-no-open = 画面を自動では開きません
+cli-port = 「{ $value }」はポートの番号ではありません
+    .hint = 1 から 65535 までの数を書いてください。--port を省くと、空いている番号を使います
+cli-editor = 「{ $value }」というエディタは知りません
+    .hint = { $known } のどれかか、myeditor://open?file={ "{path}" }&line={ "{line}" } のように { "{path}" } の入ったリンクを書いてください
+
+preview-running = { $url } で見られます（終わるときは Ctrl-C）
+preview-stopped = 終わりました
+preview-sound = 直りました
+preview-broken = haifu の中で思いがけないことが起きて、ページを作れませんでした: { $words }
+preview-port-taken = ポート { $port } は、ほかのソフトが使っています
+    .hint = 別の番号にするか、--port を省いてください（空いている番号を使います）
+preview-not-listening = 画面を見せる準備ができません: { $reason }
+preview-not-watching = ファイルの保存を見張れません: { $words }
+preview-not-opened = { $url } を開けません: { $reason }
+
+preview-title = プレビュー
+preview-toolbar = 道具
+preview-bookmarks = しおり
+preview-pages = ページ
+preview-page = { $page }ページ目
+preview-page-labelled = { $page }ページ目（{ $label }）
+preview-page-number = ページ（番号か、資料1-3 のような表示）
+preview-page-of = / { $count }
+preview-page-previous = 前のページ
+preview-page-next = 次のページ
+preview-zoom = 大きさ
+preview-zoom-in = 大きく
+preview-zoom-out = 小さく
+preview-fit-width = 幅に合わせる
+preview-fit-page = 1ページ全体
+preview-print-size = 印刷の大きさ（100%）
+preview-spread = 見開き
+preview-draft = 透かし
+preview-draft-show = 「案」の透かしを入れる
+preview-draft-hide = 透かしを消して見る
+preview-find = 探す
+preview-find-place = 資料の中を探す
+preview-find-list = 見つかった所
+preview-find-none = 見つかりません
+preview-find-at = { $count } か所のうち { $at }
+preview-find-next = 次
+preview-find-previous = 前
+preview-find-clear = 探すのをやめる
+preview-findings = 見つけたこと
+preview-stale = 直るまで、前のページを表示しています
+preview-no-pages = まだページがありません。データやテンプレートを直して保存すると、ここに表示します
+preview-waiting = 準備しています…
+preview-changed-pages = 新しくなりました: { $pages }
+preview-changed-none = 保存されました（変わったページはありません）
+preview-mended = 直りました
+preview-ended = haifu preview が終わったか、つながりません。もう一度動かすと、つなぎ直します
+preview-source = もとの場所
+preview-source-note = 紙面の文字を押すと、その文字がどこに書いてあるかを示します
+preview-data-place = データ
+preview-template-place = テンプレート
+preview-no-source = ここには文字がありません
+preview-open = エディタで開く
+preview-copy = 場所をコピー
+preview-copied = コピーしました
+preview-locate = ファイルの場所から探す
+preview-locate-example = 例: data/years/2024.toml:31
+preview-locate-shown = { $count } か所のうち、初めの所（{ $page }ページ目）を示しています
+preview-locate-none = { $place } は、どのページにも印刷されていません
+preview-locate-near = その行からは何も印刷されません。いちばん近い { $line } 行目の所を示しています
+preview-uncertain = 同じ字の値がほかにもあり、このうちのどれかです
+preview-settings = 設定
+preview-theme = 画面の色
+preview-theme-auto = パソコンに合わせる
+preview-theme-light = 明るい
+preview-theme-dark = 暗い
+preview-language = 言語
+preview-help = 使い方
+preview-keys = キーボード
+preview-keys-on = 1文字のキーを使う
+preview-shortcuts-note = 読み上げソフトや音声入力とぶつかるときは、外してください
+preview-key-screen = 1画面ずつ進む、戻る
+preview-key-page = 次のページ、前のページ
+preview-key-ends = 初めのページ、終わりのページ
+preview-key-zoom = 大きく、小さく、印刷の大きさ
+preview-key-width = 幅に合わせる
+preview-key-spread = 見開き
+preview-key-find = 探す
+preview-key-source = ファイルの場所から探す
+preview-key-clear = 閉じる、消す
+preview-key-help = この説明
+preview-close = 閉じる
+preview-fold = 開く、たたむ
+
 ## haifu locate
 
 locate-text = { $where }「{ $text }」 左から { $x } mm、上から { $y } mm

@@ -14,6 +14,7 @@ use haifu::export::Pages;
 use haifu::load;
 use haifu::locale::Locale;
 use haifu::model::MeetingId;
+use haifu::preview::Editor;
 use haifu::typeset::FontOptions;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
@@ -151,6 +152,8 @@ pub enum Command {
     New(NewArguments),
     /// Builds a packet.
     Build(BuildArguments),
+    /// Shows a packet in a browser.
+    Preview(PreviewArguments),
     /// Builds many packets.
     Batch(BatchArguments),
     /// Builds a PDF once more and compares.
@@ -292,7 +295,7 @@ impl FromStr for Clock {
 }
 
 /// Which meeting of which project.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct MeetingArguments {
     /// The meeting; the latest unless given.
     pub meeting: Option<MeetingId>,
@@ -401,6 +404,43 @@ pub struct BuildArguments {
     /// Where to write what the time went to.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub timings: Option<PathBuf>,
+}
+
+/// Arguments of `haifu preview`.
+#[derive(Debug, Clone, Args)]
+pub struct PreviewArguments {
+    /// What to show.
+    #[command(flatten)]
+    pub meeting: MeetingArguments,
+
+    /// Only these parts, by label or title.
+    #[arg(long, value_name = "LABEL")]
+    pub only: Vec<String>,
+
+    /// A draft, even where nothing is unfilled.
+    #[arg(long)]
+    pub draft: bool,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+
+    /// The port to listen on; a free one unless given.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+
+    /// The editor that places in files are opened in.
+    #[arg(long)]
+    pub editor: Option<Editor>,
+
+    /// Opens the page, with a browser where one is named.
+    #[arg(long, value_name = "BROWSER", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, asked for with a browser")]
+    pub open: Option<Option<String>>,
+
+    /// Does not open the page.
+    #[arg(long, conflicts_with = "open")]
+    pub no_open: bool,
 }
 
 /// Arguments of `haifu batch`.

@@ -83,6 +83,11 @@ impl Finding {
         Self::new(Severity::Hint, code)
     }
 
+    /// What a message says that has no place, as a note unless it is made graver.
+    pub fn of(message: Message) -> Self {
+        Self { message, ..Self::note("") }
+    }
+
     /// Says what it is about, where that is not the form.
     #[must_use]
     pub fn about(mut self, subject: Subject) -> Self {

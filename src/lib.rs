@@ -43,6 +43,7 @@ pub mod manifest;
 pub mod model;
 pub mod next;
 pub mod packet;
+pub mod preview;
 pub mod progress;
 pub mod schema;
 pub mod source;

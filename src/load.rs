@@ -52,7 +52,7 @@ pub const DATA: &str = "data";
 const MEETINGS: &str = "data/meetings";
 
 /// The folder of the templates in a project.
-const TEMPLATES: &str = "templates";
+pub const TEMPLATES: &str = "templates";
 
 /// The files and folders in it.
 const FILES: [&str; 7] = ["accepted.toml", "committee.toml", "meetings", "plan.toml", "plans", "rosters", "years"];

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::New(arguments) => commands::new(&arguments, &console),
         Command::Build(arguments) => commands::build(&arguments, &console),
+        Command::Preview(arguments) => commands::preview(arguments, &console),
         Command::Batch(arguments) => commands::batch(&arguments, &console),
         Command::Verify(arguments) => commands::verify(&arguments, &console),
         Command::Diff(arguments) => commands::diff(&arguments, &console),

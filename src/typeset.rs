@@ -45,6 +45,10 @@ use crate::packet::{Attachment, Packet};
 /// costs memory.
 const CACHE_GENERATIONS: usize = 5;
 
+/// How many failed compilations a memoized result outlives where someone edits: as many as someone saves while a fault is
+/// there. What a failed compilation leaves is little, since it ends early.
+const FAILED_GENERATIONS: usize = 100;
+
 /// Lays packets out. Keep one for several packets, or for the same packet after an edit: what did not change is not
 /// laid out again.
 ///
@@ -57,6 +61,8 @@ pub struct Typesetter {
     main: FileId,
     /// How many compilations a memoized result outlives without being used.
     generations: usize,
+    /// How many failed ones it outlives.
+    patience: usize,
     recorder: Arc<Recorder>,
 }
 
@@ -112,8 +118,16 @@ impl Typesetter {
             fonts,
             main: world::project_file(templates::ENTRY),
             generations,
+            patience: generations,
             recorder,
         }
+    }
+
+    /// For packets that are laid out while someone edits them: what was laid out before a fault outlives the attempts to mend
+    /// it, so that the first attempt that succeeds costs no more than what was changed.
+    #[must_use]
+    pub fn patient(self) -> Self {
+        Self { patience: FAILED_GENERATIONS, ..self }
     }
 
     /// Lays a packet out: the pages, and what Typst warns of.
@@ -126,7 +140,7 @@ impl Typesetter {
         self.files.reset();
         self.recorder.take();
         let result = typst::compile::<PagedDocument>(self);
-        comemo::evict(self.generations);
+        comemo::evict(if result.output.is_ok() { self.generations } else { self.generations.max(self.patience) });
         let warnings = self.findings(&result.warnings);
         result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }

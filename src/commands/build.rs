@@ -18,7 +18,7 @@ pub use self::job::Job;
 use self::job::Target;
 pub use self::made::make;
 pub use self::record::Record;
-use super::words::{Creation, Remarks, Request, Standing, Words, words};
+use super::words::{Creation, Remarks, Request, Standing, Words, words_of_parts};
 use super::{Console, Failure, Outcome, output};
 use crate::cli::BuildArguments;
 
@@ -62,11 +62,8 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         creation: Creation::ByEnvironment,
         attach_sources: arguments.attach_sources,
     };
-    let words = words(&arguments.meeting, request, console)?;
-    let Some(mut words) = words else { return Ok(Built::Found) };
-    if !arguments.only.is_empty() {
-        words.packet = words.packet.only(&arguments.only)?;
-    }
+    let words = words_of_parts(&arguments.meeting, &arguments.only, request, console)?;
+    let Some(words) = words else { return Ok(Built::Found) };
 
     let record = Record::of(job, &words);
     if let Some(record) = record.as_ref().filter(|_| arguments.if_changed) {

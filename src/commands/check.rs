@@ -16,8 +16,8 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     let request = Request { fonts: Some(&fonts), remarks, ..Request::PLAIN };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, fonts);
-    let sound = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {
-        Ok(typeset) => {
+    let sound = match words.typeset(&words.packet, &mut typesetter, console) {
+        Some(typeset) => {
             words.report_pages(&typeset, typeset.findings.clone(), console);
             match console.stage("stage-export", || export::pdf(&typeset, &typesetter, &PdfOptions::default())) {
                 Ok(_) => true,
@@ -29,10 +29,7 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(findings) => {
-            words.report_templates(findings, console);
-            false
-        }
+        None => false,
     };
     if !sound {
         return Ok(Outcome::Found);

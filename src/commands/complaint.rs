@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use haifu::locale::Message;
 use haifu::model::MeetingId;
+use haifu::preview::Editor;
 
 /// What is wrong with the command line. None if it asked for the help or the version.
 pub fn complaint(error: &clap::Error) -> Option<Message> {
@@ -46,6 +47,10 @@ pub fn complaint(error: &clap::Error) -> Option<Message> {
         ErrorKind::ValueValidation if argument.contains("--year") => Message::new("cli-year").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--ppi") => Message::new("cli-ppi").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--shard") => Message::new("cli-shard").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("--port") => Message::new("cli-port").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("--editor") => Message::new("cli-editor")
+            .with("value", value)
+            .with("known", Editor::known().collect::<Vec<_>>().join(", ")),
         ErrorKind::ValueValidation if argument.contains("PLACE") => Message::new("cli-place").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--at") => Message::new("cli-point").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--jobs") => Message::new("cli-jobs").with("value", value),

@@ -71,6 +71,8 @@ enum Way {
     Out,
     /// They are kept. Files are named from the folder on in which this one is the project's, where it is not the same.
     Kept(RefCell<Vec<Line>>, Option<String>),
+    /// What is found is kept, to be told in another way, and nothing else is heard.
+    Heard(RefCell<Vec<Finding>>),
 }
 
 /// The way to whoever runs the program.
@@ -145,8 +147,16 @@ impl Console {
     /// What was kept of what was said.
     pub fn into_lines(self) -> Vec<Line> {
         match self.way {
-            Way::Out => Vec::new(),
+            Way::Out | Way::Heard(_) => Vec::new(),
             Way::Kept(lines, _) => lines.into_inner(),
+        }
+    }
+
+    /// What was heard to be found.
+    pub fn into_findings(self) -> Vec<Finding> {
+        match self.way {
+            Way::Heard(findings) => findings.into_inner(),
+            Way::Out | Way::Kept(..) => Vec::new(),
         }
     }
 
@@ -177,6 +187,10 @@ impl Console {
 
     /// Shows findings; notes only where not asked to be quiet.
     pub fn report(&self, findings: &[Finding]) {
+        if let Way::Heard(heard) = &self.way {
+            heard.borrow_mut().extend_from_slice(findings);
+            return;
+        }
         for finding in findings.iter().filter(|f| f.severity > Severity::Note || self.volume > Volume::Quiet) {
             match finding.severity {
                 Severity::Warning => self.warnings.set(self.warnings.get() + 1),
@@ -214,6 +228,10 @@ impl Console {
     }
 
     fn labelled(&self, severity: Severity, message: &Message) {
+        if let Way::Heard(heard) = &self.way {
+            heard.borrow_mut().push(Finding { severity, ..Finding::of(message.clone()) });
+            return;
+        }
         if self.format != MessageFormat::Human {
             return self.report_message(severity, message);
         }
@@ -231,7 +249,7 @@ impl Console {
 
     /// A message without a place, for programs.
     fn report_message(&self, severity: Severity, message: &Message) {
-        let finding = Finding { severity, message: message.clone(), ..Finding::note(message.id) };
+        let finding = Finding { severity, ..Finding::of(message.clone()) };
         self.to_programs(match self.format {
             MessageFormat::Github => diagnostic::github(&finding, &self.locale),
             _ => diagnostic::json(&finding, &self.locale),
@@ -357,6 +375,7 @@ impl Console {
         match &self.way {
             Way::Out => line.out(),
             Way::Kept(lines, _) => lines.borrow_mut().push(line),
+            Way::Heard(_) => {}
         }
     }
 }
@@ -370,6 +389,11 @@ pub struct Manner {
 }
 
 impl Manner {
+    /// A console that only hears what is found.
+    pub fn listener(&self) -> Console {
+        Console { volume: Volume::Normal, way: Way::Heard(RefCell::default()), ..self.console(Path::new(".")) }
+    }
+
     /// A console for one packet of many. It keeps what is said, a step more quietly than the whole speaks, and names the
     /// files of the project in the folder `root` as the whole sees them.
     pub fn console(&self, root: &Path) -> Console {

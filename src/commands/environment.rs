@@ -14,6 +14,13 @@ use super::Failure;
 ///
 /// It is looked for before the command line is read, since that may end in a help text or a complaint.
 pub fn language() -> Language {
+    let variables = ["HAIFU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
+    let of_system = || variables.into_iter().find_map(|name| name.parse().ok());
+    language_asked().or_else(of_system).unwrap_or(Language::Japanese)
+}
+
+/// The language that `--lang` asks for.
+pub fn language_asked() -> Option<Language> {
     let arguments: Vec<String> =
         env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     let asked = arguments.iter().enumerate().find_map(|(index, argument)| match argument.strip_prefix("--lang") {
@@ -21,8 +28,7 @@ pub fn language() -> Language {
         Some(rest) => rest.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    let variables = ["HAIFU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
-    asked.into_iter().chain(variables).find_map(|name| name.parse().ok()).unwrap_or(Language::Japanese)
+    asked.and_then(|name| name.parse().ok())
 }
 
 /// Whether `--verbose` stands on the command line, which ends to be read with `--version`.

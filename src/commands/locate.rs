@@ -25,13 +25,8 @@ pub fn locate(arguments: &LocateArguments, console: &Console) -> Result<Outcome,
     let whose = MeetingArguments { meeting: arguments.meeting, root: root.clone() };
     let Some(words) = words(&whose, Request::PLAIN, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, Fonts::of_project(root, &arguments.fonts.options())?);
-    let typeset = match console.stage("stage-typeset", || typesetter.typeset(&words.packet)) {
-        Ok(typeset) => typeset,
-        Err(findings) => {
-            words.report_templates(findings, console);
-            return Ok(Outcome::Found);
-        }
-    };
+    let typeset = words.typeset(&words.packet, &mut typesetter, console);
+    let Some(typeset) = typeset else { return Ok(Outcome::Found) };
     let places = console.stage("stage-locate", || Places::of(&typeset, &words.packet, &typesetter));
     let page = arguments.page.as_deref().map(|page| page_called(page, &typeset)).transpose()?;
     let found = match (&place, page, arguments.at, &arguments.text) {

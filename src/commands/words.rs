@@ -12,7 +12,7 @@ use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
-use haifu::typeset::{Fonts, Typeset};
+use haifu::typeset::{Fonts, Typeset, Typesetter};
 use jiff::civil::{Date, DateTime};
 
 use super::{Console, Failure, environment};
@@ -45,6 +45,13 @@ impl Words {
             let sources = meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet));
             sources.unwrap_or_default()
         })
+    }
+
+    /// Lays out the packet, or a part of it; what is wrong in the templates is reported. None if it keeps the pages from being
+    /// made.
+    pub fn typeset(&self, packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
+        let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
+        typeset.map_err(|findings| self.report_templates(findings, console)).ok()
     }
 
     /// Whether the packet has a word that comes from a place which is meant, printed or not.
@@ -228,6 +235,20 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
             Ok(None)
         }
     }
+}
+
+/// The same, of some parts alone where any are named, by label or title.
+pub fn words_of_parts(
+    arguments: &MeetingArguments,
+    only: &[String],
+    request: Request,
+    console: &Console,
+) -> Result<Option<Words>, Failure> {
+    let Some(mut words) = words(arguments, request, console)? else { return Ok(None) };
+    if !only.is_empty() {
+        words.packet = words.packet.only(only)?;
+    }
+    Ok(Some(words))
 }
 
 /// A project without errors.

@@ -292,7 +292,7 @@ fn a_terminal_shows_how_far_it_is() {
 }
 
 /// The number that Typst gives to a path that it has not met before.
-fn next_file_id(path: &str) -> u16 {
+pub fn next_file_id(path: &str) -> u16 {
     let path = VirtualPath::new(path).expect("a path");
     RootedPath::new(VirtualRoot::Project, path).intern().into_raw().get()
 }

@@ -3,7 +3,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use crate::sample::built;
 
 /// The outline as indented lines.
-fn outline(pdf: &Document) -> Vec<String> {
+pub fn outline(pdf: &Document) -> Vec<String> {
     let root = pdf.catalog().and_then(|c| c.get(b"Outlines")).and_then(Object::as_reference).expect("an outline");
     let mut lines = Vec::new();
     walk(pdf, pdf.get_dictionary(root).expect("a dictionary"), 0, &mut lines);

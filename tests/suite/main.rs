@@ -39,6 +39,7 @@ mod mutations;
 mod page_labels;
 mod pages;
 mod places;
+mod preview;
 mod prints;
 mod prose;
 mod revision;

@@ -1,10 +1,8 @@
 //! Packets made at the same time, each on a thread of its own.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
-use std::sync::Arc;
+use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -13,12 +11,7 @@ use haifu::locale::Message;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::commands::Failure;
-
-/// The stack of a worker, in bytes: that of a program's first thread on most systems, on which `haifu build` works.
-const STACK: usize = 8 << 20;
-
-/// The name of a worker's thread.
-const NAME: &str = "packet";
+use crate::commands::threads::{NAME, STACK, quietly, unharmed};
 
 /// Threads that each make one packet after the other.
 ///
@@ -82,29 +75,4 @@ impl Workers {
 fn take<'a, I>(items: &'a [I], next: &AtomicUsize) -> Option<(usize, &'a I)> {
     let place = next.fetch_add(1, Ordering::Relaxed);
     items.get(place).map(|item| (place, item))
-}
-
-/// A panic of a worker says nothing of its own, since it is told with its item. How panics are told elsewhere.
-fn quietly() -> Arc<Hook> {
-    let usual: Arc<Hook> = Arc::from(panic::take_hook());
-    let others = usual.clone();
-    panic::set_hook(Box::new(move |panic| {
-        if thread::current().name() != Some(NAME) {
-            others(panic);
-        }
-    }));
-    usual
-}
-
-/// What is done when something panics.
-type Hook = dyn Fn(&PanicHookInfo) + Send + Sync;
-
-/// What came of the work, or what its panic says. What was half done is lost with the panic, and shared with nobody.
-fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| words(&*panic))
-}
-
-fn words(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use haifu::export::{self, ExportError, PagePattern};
 use haifu::locale::Message;
 use haifu::manifest::Page;
-use haifu::packet::Packet;
 use haifu::source::shown;
 use haifu::typeset::{Trace, Typeset, Typesetter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -45,7 +44,7 @@ pub struct Product {
 /// Makes everything in memory. None if something was found that keeps it from being made.
 pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let packet = &words.packet;
-    let Some(typeset) = typeset(packet, words, typesetter, console) else { return Ok(None) };
+    let Some(typeset) = words.typeset(packet, typesetter, console) else { return Ok(None) };
     words.report_pages(&typeset, typeset.findings.clone(), console);
     let sound = typeset.is_sound();
     if !sound && job.format == Format::Pdf {
@@ -58,18 +57,13 @@ pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Con
     if job.arguments.split {
         for part in packet.split() {
             // What deserves a look was told of the whole.
-            let Some(typeset) = self::typeset(&part, words, typesetter, console) else { return Ok(None) };
+            let Some(typeset) = words.typeset(&part, typesetter, console) else { return Ok(None) };
             let path = PagePattern::in_folder(folder.clone(), job.name(&part.file_stem));
             let Some(product) = product(job, &typeset, &path, words, typesetter, console)? else { return Ok(None) };
             parts.push(product);
         }
     }
     Ok(Some(Made { sound, whole, parts, folder, attached: packet.attachments.len() }))
-}
-
-fn typeset(packet: &Packet, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
-    let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
-    typeset.map_err(|findings| words.report_templates(findings, console)).ok()
 }
 
 fn product(
