@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Status(arguments) => commands::status(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Figures(arguments) => commands::figures(&arguments, &console),
+        Command::Publish(arguments) => commands::publish(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Schema(arguments) => commands::schema(&arguments, &console),
         Command::Init(arguments) => commands::init(&arguments, &console),

@@ -47,6 +47,11 @@ impl Words {
         })
     }
 
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
     /// Reports what was found on pages, with the places in the data.
     pub fn report_pages(&self, typeset: &Typeset, findings: Vec<Finding>, console: &Console) {
         let document_of = |page| self.documents.get(typeset.part_of_page(page)?.checked_sub(1)?).cloned();
