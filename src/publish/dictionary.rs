@@ -24,7 +24,7 @@ fn table(table: &OpenTable) -> Value {
     let columns = table.fields.iter().zip(&table.cells.headings).map(|(field, heading)| {
         json!({
             "name": field.name,
-            "titles": { "ja": heading.text },
+            "titles": heading.text,
             "dc:description": field.meaning,
             "datatype": match field.datatype {
                 Datatype::Text => "string",

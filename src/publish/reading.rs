@@ -61,7 +61,8 @@ impl Lines {
         while self.done.last().is_some_and(String::is_empty) {
             self.done.pop();
         }
-        self.done.iter().map(|line| format!("{line}\n")).collect()
+        self.done.push(String::new());
+        self.done.join("\n")
     }
 
     /// What stands in an element that is no line of its own.

@@ -29,7 +29,8 @@ pub fn spoken(line: &str) -> String {
     let line = DATE.replace_all(line, date);
     let line = RANGE.replace_all(&line, "から");
     let line = SIGNS.iter().fold(line.into_owned(), |line, (sign, word)| line.replace(sign, word));
-    SPACE.replace_all(line.trim(), " ").into_owned()
+    // What stands in brackets is said in one breath with what it explains.
+    SPACE.replace_all(line.trim(), " ").replace(" （", "（")
 }
 
 /// 2025年6月3日 火曜日

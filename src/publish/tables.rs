@@ -158,7 +158,7 @@ fn grades(project: &Project, years: &[FiscalYear]) -> OpenTable {
                 .map(|step| &step.text);
             let letter = grade.map(|grade| grade.value.to_string()).unwrap_or_default();
             let [gregorian, label] = year_cells(year);
-            let meaning = Cell::text(meaning.map(ToString::to_string).unwrap_or_default());
+            let meaning = Cell::text(meaning.cloned().unwrap_or_default());
             rows.push(vec![
                 gregorian,
                 label,
@@ -205,9 +205,9 @@ fn relations(project: &Project, year: FiscalYear) -> OpenTable {
                 let direction = plan.directions.iter().find(|direction| direction.number == related.direction);
                 rows.push(vec![
                     Cell::text(undertaking.number.to_string()),
-                    Cell::text(undertaking.title.to_string()),
+                    Cell::text(undertaking.title.clone()),
                     Cell::text(related.direction.to_string()),
-                    Cell::text(direction.map(|direction| direction.title.to_string()).unwrap_or_default()),
+                    Cell::text(direction.map(|direction| direction.title.clone()).unwrap_or_default()),
                     Cell::text(if related.kind == RelationKind::Primary { "主に関連" } else { "関連" }),
                 ]);
             }
@@ -243,11 +243,11 @@ fn members(project: &Project, meeting: &Meeting) -> Option<OpenTable> {
             };
             rows.push(vec![
                 Cell::Number(f64::from(u32::try_from(rows.len() + 1).unwrap_or(u32::MAX))),
-                Cell::text(category.label.value.to_string()),
-                Cell::text(category.title.to_string()),
+                Cell::text(category.label.value.clone()),
+                Cell::text(category.title.clone()),
                 words(|word| &word.0),
                 words(|word| &word.1),
-                Cell::text(member.affiliation.to_string()),
+                Cell::text(member.affiliation.clone()),
                 Cell::text(roster.term.from.to_string()),
                 Cell::text(roster.term.to.to_string()),
             ]);
