@@ -93,7 +93,7 @@ fn changing() -> impl FnMut() -> Packet {
         times += 1;
         let mut latest = project.years.last_entry().expect("the sample has years");
         let figure = latest.get_mut().actual.values_mut().next().expect("the year has figures");
-        *figure = Figure::Number(f64::from(times));
+        figure.value = Figure::Number(f64::from(times));
         let meeting = project.latest_meeting().expect("the sample has a meeting");
         packet::packet(&project, meeting, &PacketOptions::default()).expect("a complete packet")
     }

@@ -159,6 +159,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Lists what is still to be written.
     Status(StatusArguments),
+    /// Tells where on the pages something shows, and where something on them comes from.
+    Locate(LocateArguments),
     /// Writes the packet's words as JSON.
     Data(DataArguments),
     /// Writes the plan's figures as a table, or takes them from one.
@@ -570,6 +572,106 @@ pub struct StatusArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 }
+
+/// Arguments of `haifu locate`.
+#[derive(Debug, Args)]
+pub struct LocateArguments {
+    /// A place in a data file or a template: data/years/2024.toml:31, with a column or without.
+    #[arg(value_hint = ValueHint::FilePath)]
+    #[arg(required_unless_present_any = ["page", "text"], conflicts_with_all = ["page", "text"])]
+    pub place: Option<FilePlace>,
+
+    /// A page, by its number or by what viewers show in its place; all that stands on it.
+    #[arg(long)]
+    pub page: Option<String>,
+
+    /// A point of that page.
+    #[arg(long, value_name = "X,Y", requires = "page", conflicts_with = "text")]
+    pub at: Option<PagePoint>,
+
+    /// A word on the pages.
+    #[arg(long)]
+    pub text: Option<String>,
+
+    /// Whose papers; those of the latest meeting unless given.
+    #[arg(long)]
+    pub meeting: Option<MeetingId>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+}
+
+/// A place in a file as it is typed, and as editors and messages have it: data/years/2024.toml:31:5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: Option<usize>,
+}
+
+impl FromStr for FilePlace {
+    type Err = NotAPlace;
+
+    fn from_str(text: &str) -> Result<Self, NotAPlace> {
+        let number = |text: &str| text.parse().ok().filter(|number: &usize| *number > 0);
+        let (rest, last) = text.rsplit_once(':').ok_or(NotAPlace)?;
+        let last = number(last).ok_or(NotAPlace)?;
+        let before = rest.rsplit_once(':').and_then(|(path, line)| Some((path, number(line)?)));
+        let (path, line, column) = match before {
+            Some((path, line)) => (path, line, Some(last)),
+            None => (rest, last, None),
+        };
+        if path.is_empty() { Err(NotAPlace) } else { Ok(Self { path: path.into(), line, column }) }
+    }
+}
+
+/// A text is no place in a file.
+#[derive(Debug, thiserror::Error)]
+#[error("not a place")]
+pub struct NotAPlace;
+
+/// A point of a page as it is typed, from the left and from the top: 120,45 in millimetres, 340pt,128pt in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PagePoint {
+    /// From the left, in points.
+    pub x: f64,
+    /// From the top, in points.
+    pub y: f64,
+}
+
+/// How many points a millimetre has.
+pub const POINTS: f64 = 72.0 / 25.4;
+
+impl FromStr for PagePoint {
+    type Err = NotAPoint;
+
+    fn from_str(text: &str) -> Result<Self, NotAPoint> {
+        let length = |text: &str| {
+            let text = text.trim();
+            let (number, unit) = match text.strip_suffix("pt") {
+                Some(number) => (number, 1.0),
+                None => (text.strip_suffix("mm").unwrap_or(text), POINTS),
+            };
+            let number: f64 = number.trim().parse().map_err(|_| NotAPoint)?;
+            if number.is_finite() { Ok(number * unit) } else { Err(NotAPoint) }
+        };
+        let (x, y) = text.split_once(',').ok_or(NotAPoint)?;
+        Ok(Self { x: length(x)?, y: length(y)? })
+    }
+}
+
+/// A text is no point of a page.
+#[derive(Debug, thiserror::Error)]
+#[error("not a point")]
+pub struct NotAPoint;
 
 /// Arguments of `haifu explain`.
 #[derive(Debug, Args)]

@@ -49,3 +49,4 @@ pub mod starter;
 pub mod table;
 pub mod typeset;
 mod width;
+pub mod word;

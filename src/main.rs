@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => commands::verify(&arguments, &console),
         Command::Check(arguments) => commands::check(&arguments, &console),
         Command::Status(arguments) => commands::status(&arguments, &console),
+        Command::Locate(arguments) => commands::locate(&arguments, &console),
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Figures(arguments) => commands::figures(&arguments, &console),
         Command::Publish(arguments) => commands::publish(&arguments, &console),

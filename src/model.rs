@@ -1,7 +1,7 @@
 //! The domain: a committee, its plan, what is written each year, who sits on it and when it meets.
 //!
-//! Knows nothing of TOML, Typst or paths. Every value that another file may disagree with carries its place as an
-//! opaque [`Span`].
+//! Knows nothing of TOML, Typst or paths. Every value that is printed, or that another file may disagree with, carries its
+//! place as an opaque [`Span`]; a text that is printed as it is written is a [`Word`].
 
 mod acceptance;
 mod data;
@@ -28,6 +28,7 @@ pub use self::year::{DirectionReport, MeasureReport, Print, ProjectReport, YearR
 
 use crate::calendar::FiscalYear;
 use crate::source::Span;
+use crate::word::Word;
 
 /// All that a committee's papers are made from.
 #[derive(Debug, Clone)]
@@ -51,11 +52,11 @@ pub struct Project {
 impl Project {
     /// Whether the reviews of a document's sheets are still to come when the meeting begins, so that they print as blanks.
     pub fn awaits_reviews(&self, meeting: &Meeting, document: &Document) -> bool {
-        let DocumentKind::Evaluation { year, reviews } = document.kind else { return false };
+        let DocumentKind::Evaluation { year, reviews } = &document.kind else { return false };
         if let Some(printed) = reviews {
             return !printed;
         }
-        self.first_to_discuss(year).is_some_and(|first| first.id == meeting.id)
+        self.first_to_discuss(year.value).is_some_and(|first| first.id == meeting.id)
     }
 
     /// The first meeting to discuss a year: at which no later one is evaluated.
@@ -66,7 +67,7 @@ impl Project {
     /// The plan that has to do with a year: the one of whose periods it is, or else the one made in it.
     pub fn plan_for(&self, year: FiscalYear) -> Option<&Plan> {
         let of_period = self.plans.iter().find(|plan| plan.period(year).is_some());
-        of_period.or_else(|| self.plans.iter().find(|plan| plan.base_year == year))
+        of_period.or_else(|| self.plans.iter().find(|plan| plan.base_year.value == year))
     }
 
     /// The meeting with the greatest fiscal year and number.
@@ -77,7 +78,7 @@ impl Project {
     /// The roster whose term holds the day of a meeting.
     pub fn roster_for(&self, meeting: &Meeting) -> Option<&Roster> {
         let day = meeting.date.date();
-        self.rosters.iter().find(|roster| roster.term.from <= day && day <= roster.term.to)
+        self.rosters.iter().find(|roster| roster.term.holds(day))
     }
 }
 
@@ -87,11 +88,11 @@ pub struct Committee {
     /// The file it stands in, where there is one that could be read.
     pub span: Option<Span>,
     /// The city.
-    pub organisation: String,
+    pub organisation: Word,
     /// The full name, as titles print it.
-    pub name: String,
+    pub name: Word,
     /// The name without the city, as covers print it.
-    pub short_name: String,
+    pub short_name: Word,
     /// Who to write to.
     pub office: Office,
 }
@@ -100,13 +101,13 @@ pub struct Committee {
 #[derive(Debug, Clone, Default)]
 pub struct Office {
     /// 部.
-    pub department: String,
+    pub department: Word,
     /// 課 and 係.
-    pub section: String,
+    pub section: Word,
     /// Telephone number as printed, where letters give one.
-    pub phone: Option<String>,
+    pub phone: Option<Word>,
     /// FAX number as printed.
-    pub fax: String,
+    pub fax: Word,
     /// E-mail address.
-    pub email: String,
+    pub email: Word,
 }

@@ -9,6 +9,7 @@ mod attachment;
 mod custom;
 mod draft;
 mod evaluation;
+mod leaves;
 mod part;
 mod questionnaire;
 mod revision;
@@ -28,6 +29,8 @@ pub use self::evaluation::{
     Evaluation, EvaluationDirection, EvaluationMeasure, EvaluationProject, Heading, IndicatorRows, IndicatorTable,
     NoteLines, RelatedDirection, Review, Step,
 };
+pub use self::leaves::Leaf;
+use self::leaves::worded;
 pub use self::part::{Content, PageLabels, Part, UnknownPart};
 pub use self::questionnaire::Questionnaire;
 pub use self::revision::RevisionWords;
@@ -38,6 +41,7 @@ use crate::calendar;
 use crate::diagnostic::Finding;
 use crate::model::{self, Meeting, Project};
 use crate::progress;
+use crate::word::Word;
 
 /// The version of the packet's fields that templates are written for; raised when a field changes its meaning.
 pub const VERSION: u32 = 1;
@@ -55,16 +59,16 @@ pub struct Packet {
     #[serde(skip)]
     pub file_stem: String,
     /// The PDF's title.
-    pub title: String,
+    pub title: Word,
     /// The PDF's author: the organisation.
-    pub author: String,
+    pub author: Word,
     /// The PDF's creation date.
     pub created: Created,
     /// What a packet of other parts would be called.
     #[serde(skip)]
     pub(crate) names: Names,
     /// What a packet that is no final one is called, across its pages: 未定稿, 案.
-    pub draft: Option<String>,
+    pub draft: Option<Word>,
     /// Whether every part starts on an odd page.
     pub duplex: bool,
     /// The committee and its office.
@@ -104,7 +108,8 @@ impl Packet {
         self.documents.iter().map(|part| {
             let single = self.with_parts(vec![part.clone()]);
             let file_stem = draft::append(part.file_stem(), single.draft.as_deref());
-            Self { file_stem, title: format!("{} {}", part.name(), single.title), ..single }
+            let title = Word::of(format!("{} {}", part.name(), single.title), &[&part.title, &single.title]);
+            Self { file_stem, title, ..single }
         })
     }
 
@@ -133,7 +138,7 @@ impl Packet {
 pub(crate) struct Names {
     identifier: String,
     /// The title of a packet that was not revised.
-    title: String,
+    title: Word,
     /// When the packet was first handed out.
     first: DateTime,
     /// The creation date that the caller decided on.
@@ -143,9 +148,9 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn title(&self, revision: Option<&RevisionWords>, draft: Option<&str>) -> String {
+    fn title(&self, revision: Option<&RevisionWords>, draft: Option<&str>) -> Word {
         let marks = revision.map(|revision| revision.label.as_str()).into_iter().chain(draft);
-        marks.fold(self.title.clone(), |title, mark| format!("{title}（{mark}）"))
+        marks.fold(self.title.clone(), |title, mark| Word::of(format!("{title}（{mark}）"), &[&title]))
     }
 
     fn created(&self, revision: Option<&RevisionWords>) -> Created {
@@ -184,22 +189,24 @@ impl From<DateTime> for Created {
 #[serde(rename_all = "kebab-case")]
 pub struct CommitteeWords {
     /// The city.
-    pub organisation: String,
+    pub organisation: Word,
     /// The committee's full name.
-    pub name: String,
+    pub name: Word,
     /// The committee's name without the city.
-    pub short_name: String,
+    pub short_name: Word,
     /// The office in one line.
-    pub office: String,
+    pub office: Word,
     /// The office in the two lines of an address: organisation and department, then section.
-    pub office_lines: [String; 2],
+    pub office_lines: [Word; 2],
     /// Telephone number, where the data have one.
-    pub phone: Option<String>,
+    pub phone: Option<Word>,
     /// FAX number.
-    pub fax: String,
+    pub fax: Word,
     /// E-mail address.
-    pub email: String,
+    pub email: Word,
 }
+
+worded!(CommitteeWords { organisation, name, short_name, office, office_lines, phone, fax, email });
 
 /// The meeting's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -209,22 +216,24 @@ pub struct MeetingWords {
     #[serde(skip)]
     pub id: String,
     /// 令和7年度第1回
-    pub session: String,
+    pub session: Word,
     /// 第1回
-    pub number: String,
+    pub number: Word,
     /// Session and full name of the committee.
-    pub name: String,
+    pub name: Word,
     /// Session and short name of the committee.
-    pub short_name: String,
+    pub short_name: Word,
     /// 令和7年6月3日（火）
-    pub date: String,
+    pub date: Word,
     /// 午前10時
-    pub time: String,
+    pub time: Word,
     /// Where it is held.
-    pub place: String,
+    pub place: Word,
     /// 令和7年6月3日配布
-    pub distributed: String,
+    pub distributed: Word,
 }
+
+worded!(MeetingWords { id, session, number, name, short_name, date, time, place, distributed });
 
 /// What the caller decides about a packet.
 #[derive(Debug, Clone, Default)]
@@ -253,16 +262,18 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     agenda::list_handouts(&mut documents);
 
     let model::Committee { organisation, name, short_name, office, .. } = &project.committee;
-    let number = format!("第{}回", meeting.id.number);
-    let session = format!("{}{number}", meeting.id.year.label());
-    let meeting_name = format!("{session}{name}");
-    let address = format!("{organisation} {}", office.department);
+    // Year and number are the name of the meeting's file.
+    let number = Word::of(format!("第{}回", meeting.id.number), &[&meeting.span]);
+    let session = Word::of(format!("{}{number}", meeting.id.year.label()), &[&meeting.span]);
+    let meeting_name = Word::of(format!("{session}{name}"), &[name, &session]);
+    let address = Word::of(format!("{organisation} {}", office.department), &[&office.department, organisation]);
+    let distributed = format!("{}配布", calendar::long_date(meeting.distributed()));
     let revision = revision::latest(&documents);
     let draft = Draft::new(options.draft, &progress);
     let label = draft.label(&documents);
     let names = Names {
         identifier: format!("{organisation}/{name}/{}", meeting.id),
-        title: format!("{meeting_name} 会議資料"),
+        title: Word::of(format!("{meeting_name} 会議資料"), &[&meeting_name]),
         first: meeting.date.value,
         created: options.created,
         draft,
@@ -281,7 +292,7 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
             organisation: organisation.clone(),
             name: name.clone(),
             short_name: short_name.clone(),
-            office: format!("{address} {}", office.section),
+            office: Word::of(format!("{address} {}", office.section), &[&office.section, &address]),
             office_lines: [address, office.section.clone()],
             phone: office.phone.clone(),
             fax: office.fax.clone(),
@@ -289,14 +300,17 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
         },
         meeting: MeetingWords {
             id: meeting.id.to_string(),
-            short_name: format!("{session}{short_name}"),
+            short_name: Word::of(format!("{session}{short_name}"), &[short_name, &session]),
             name: meeting_name,
             number,
             session,
-            date: calendar::long_date_with_weekday(meeting.date.date()),
-            time: calendar::time_of_day(meeting.date.time()),
+            date: Word::of(calendar::long_date_with_weekday(meeting.date.date()), &[&meeting.date]),
+            time: Word::of(calendar::time_of_day(meeting.date.time()), &[&meeting.date]),
             place: meeting.place.clone(),
-            distributed: format!("{}配布", calendar::long_date(meeting.distributed())),
+            distributed: match &meeting.distributed {
+                Some(day) => Word::of(distributed, &[day]),
+                None => Word::of(distributed, &[&meeting.date]),
+            },
         },
         roster: project.roster_for(meeting).map(|members| roster::roster(project, members)),
         documents,

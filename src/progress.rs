@@ -119,11 +119,11 @@ impl Field {
 /// How far the papers of a meeting are.
 pub fn of(project: &Project, meeting: &Meeting) -> Progress {
     let parts = meeting.documents.iter().map(|document| {
-        let DocumentKind::Evaluation { year, .. } = document.kind else { return PartProgress::default() };
-        let report = project.years.get(&year);
-        let (Some(plan), Some(report)) = (project.plan_for(year), report) else { return PartProgress::default() };
+        let DocumentKind::Evaluation { year, .. } = &document.kind else { return PartProgress::default() };
+        let report = project.years.get(&year.value);
+        let (Some(plan), Some(report)) = (project.plan_for(year.value), report) else { return PartProgress::default() };
         let mut sheet = Sheet { report, part: PartProgress::default() };
-        sheet.fields(&plan.in_force(year), project.awaits_reviews(meeting, document));
+        sheet.fields(&plan.in_force(year.value), project.awaits_reviews(meeting, document));
         sheet.part
     });
     let parts = parts.collect();
@@ -138,8 +138,8 @@ pub fn files<'a>(project: &'a Project, meeting: &'a Meeting) -> Vec<&'a str> {
     for document in &meeting.documents {
         match &document.kind {
             DocumentKind::Evaluation { year, .. } => {
-                spans.extend(project.plan_for(*year).map(|plan| &plan.span));
-                spans.extend(project.years.get(year).map(|report| &report.span));
+                spans.extend(project.plan_for(year.value).map(|plan| &plan.span));
+                spans.extend(project.years.get(&year.value).map(|report| &report.span));
             }
             DocumentKind::Roster => spans.extend(project.roster_for(meeting).map(|roster| &roster.span)),
             _ => {}
@@ -177,7 +177,7 @@ impl Sheet<'_> {
             }
             for indicator in direction.measures.iter().flat_map(|measure| &measure.indicators) {
                 for series in indicator.series.iter().filter(|series| series.surveyed.is_none()) {
-                    let owner = || Owner::Series(series.id.value.clone(), indicator.name.clone());
+                    let owner = || Owner::Series(series.id.value.clone(), indicator.name.to_string());
                     self.field(owner, Field::Actual, report.actual.contains_key(&series.id), &report.span);
                 }
             }

@@ -11,6 +11,8 @@ use std::ops::{Deref, Range};
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 /// A path as it is shown to people: without the `./` that a project in the current folder has.
 pub fn shown(path: &Path) -> String {
     let inside = path.strip_prefix(".").unwrap_or(path);
@@ -32,6 +34,20 @@ impl SourceFile {
     /// All that stands in the file, the byte order mark included: encoded as UTF-8, its very bytes.
     pub fn whole_text(&self) -> String {
         if self.marked { format!("\u{feff}{}", self.text) } else { self.text.clone() }
+    }
+}
+
+impl SourceFile {
+    /// The bytes of a line, which is counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Option<Range<usize>> {
+        let mut start = 0;
+        for (number, text) in (1..).zip(self.text.split('\n')) {
+            if number == line {
+                return Some(start..start + text.len());
+            }
+            start += text.len() + 1;
+        }
+        None
     }
 }
 
@@ -69,6 +85,11 @@ impl Span {
     /// Whether another is the same place.
     pub fn is_same(&self, other: &Self) -> bool {
         self.range == other.range && self.file.path == other.file.path
+    }
+
+    /// Whether some of it lies among these bytes.
+    pub fn touches(&self, bytes: &Range<usize>) -> bool {
+        self.range.start < bytes.end && bytes.start < self.range.end
     }
 
     /// The file.
@@ -140,6 +161,30 @@ impl fmt::Debug for Span {
     }
 }
 
+/// A place as it is told: in a file, by line and column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file: its path from the project's folder, with forward slashes.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl From<&Span> for Location {
+    fn from(span: &Span) -> Self {
+        let (line, column) = span.line_column();
+        Self { path: span.file.path.clone(), line, column }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
 /// A value and where it was written. Equality, order and hash look at the value alone, so that moving a line changes
 /// no result.
 #[derive(Debug, Clone)]
@@ -148,6 +193,19 @@ pub struct Spanned<T> {
     pub value: T,
     /// Where it was written.
     pub span: Span,
+}
+
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// The value alone.
+impl<T: Serialize> Serialize for Spanned<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
 }
 
 impl<T> Spanned<T> {

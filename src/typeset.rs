@@ -3,13 +3,16 @@
 //! The only module that implements [`typst::World`]. Knows nothing of the domain: it deals in a packet, templates and
 //! fonts, and hands out pages.
 
+mod area;
 mod drawing;
 mod faults;
 mod fonts;
 mod inspect;
 mod parts;
+mod places;
 mod templates;
 mod trace;
+pub(crate) mod walk;
 mod web;
 mod workshop;
 mod world;
@@ -28,6 +31,7 @@ use typst_layout::PagedDocument;
 pub use self::drawing::page_digests;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
+pub use self::places::{Origin, Places, Spot};
 pub use self::templates::BUILT_IN_TEMPLATES;
 use self::templates::{ENTRY, WEB_ENTRY};
 use self::trace::Recorder;

@@ -74,17 +74,17 @@ fn dates(meeting: &Meeting, findings: &mut Vec<Finding>) {
 fn documents(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
     for document in &meeting.documents {
         let fault = match &document.kind {
-            DocumentKind::Evaluation { year, .. } => match project.plan_for(*year) {
+            DocumentKind::Evaluation { year, .. } => match project.plan_for(year.value) {
                 None if !complete.plans => continue,
                 None if project.plans.is_empty() => Finding::error("plan-missing"),
-                None => outside_plans(project, *year),
-                Some(plan) if plan.period(*year).is_none() => outside_plans(project, *year),
-                Some(_) if complete.years && !project.years.contains_key(year) => {
+                None => outside_plans(project, year.value),
+                Some(plan) if plan.period(year.value).is_none() => outside_plans(project, year.value),
+                Some(_) if complete.years && !project.years.contains_key(&year.value) => {
                     Finding::error("year-missing").with("year", year.to_string())
                 }
                 Some(plan) if complete.years => {
-                    reviews(project, meeting, document, *year, findings);
-                    earlier_years(project, plan, *year, document, findings);
+                    reviews(project, meeting, document, year.value, findings);
+                    earlier_years(project, plan, year.value, document, findings);
                     continue;
                 }
                 _ => continue,
@@ -145,11 +145,12 @@ fn terms_are_sound(project: &Project) -> bool {
 /// No roster's term holds the meeting: the last one has ended, or there is none.
 fn roster_missing(project: &Project, meeting: &Meeting) -> Finding {
     let day = meeting.date.date();
-    let ended = project.rosters.iter().filter(|roster| roster.term.to < day).max_by_key(|roster| roster.term.to);
+    let ended =
+        project.rosters.iter().filter(|roster| roster.term.to.value < day).max_by_key(|roster| roster.term.to.value);
     let finding = match ended {
         Some(roster) => Finding::error("roster-term-ended")
             .with("date", calendar::long_date(day))
-            .with("end", calendar::long_date(roster.term.to))
+            .with("end", calendar::long_date(roster.term.to.value))
             .related(&roster.term.span, "term"),
         None => Finding::error("roster-missing").with("date", calendar::long_date(day)),
     };

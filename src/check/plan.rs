@@ -52,7 +52,7 @@ fn one(plan: &Plan, findings: &mut Vec<Finding>) {
                     figure::check(base, &series.id.span, findings);
                 }
             }
-            if indicator.restated && indicator.name.contains("再掲") {
+            if indicator.restated.is_some() && indicator.name.contains("再掲") {
                 let finding = Finding::warning("indicator-restated-twice").with("indicator", indicator.id.as_str());
                 findings.push(finding.at(&indicator.id.span));
             }

@@ -32,7 +32,7 @@ pub fn check_terms(rosters: &[Roster], findings: &mut Vec<Finding>) {
     for (index, roster) in rosters.iter().enumerate() {
         let overlaps = |earlier: &&Roster| earlier.term.from <= roster.term.to && roster.term.from <= earlier.term.to;
         if let Some(earlier) = rosters[..index].iter().find(overlaps) {
-            let from = roster.term.from.max(earlier.term.from);
+            let from = roster.term.from.value.max(earlier.term.from.value);
             findings.push(
                 Finding::error("roster-terms-overlap")
                     .with("date", calendar::long_date(from))

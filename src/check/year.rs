@@ -83,7 +83,7 @@ fn figures(project: &Project, plan: &Plan, report: &YearReport, findings: &mut V
         // Of two with one name, the first.
         all.entry(&series.id.value).or_insert(series);
     }
-    for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure, Figure::NotMeasured)) {
+    for (id, figure) in report.actual.iter().filter(|(_, figure)| !matches!(figure.value, Figure::NotMeasured)) {
         figure::check(figure, &id.span, findings);
         let Some(series) = all.get(id.as_str()) else { continue };
         if !series.is_measured(report.year) {

@@ -46,6 +46,8 @@ pub fn complaint(error: &clap::Error) -> Option<Message> {
         ErrorKind::ValueValidation if argument.contains("--year") => Message::new("cli-year").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--ppi") => Message::new("cli-ppi").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--shard") => Message::new("cli-shard").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("PLACE") => Message::new("cli-place").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("--at") => Message::new("cli-point").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--jobs") => Message::new("cli-jobs").with("value", value),
         ErrorKind::MissingRequiredArgument => Message::new("cli-argument-missing").with("argument", argument),
         ErrorKind::MissingSubcommand => Message::new("cli-command-missing"),

@@ -44,7 +44,7 @@ pub fn new(arguments: &NewArguments, console: &Console) -> Result<Outcome, Failu
 /// The year after the last one that has a file.
 fn next_year(project: &Project) -> Option<FiscalYear> {
     let last = project.years.keys().next_back();
-    let last = last.copied().or_else(|| Some(project.plans.first()?.base_year));
+    let last = last.copied().or_else(|| Some(project.plans.first()?.base_year.value));
     last.map(FiscalYear::next)
 }
 

@@ -47,7 +47,7 @@ pub fn publish(arguments: &PublishArguments, console: &Console) -> Result<Outcom
         console.warn(&Message::new("publish-draft"));
     }
     let folder = &arguments.folder;
-    let list = List::of(&publication, words.packet.meeting.name.clone());
+    let list = List::of(&publication, words.packet.meeting.name.to_string());
     let changed = write(folder, &publication, &list)?;
     let removed = remove(folder, &list)?;
     export::write(&folder.join(LIST), list.to_json().as_bytes())?;

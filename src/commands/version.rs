@@ -3,8 +3,8 @@
 use std::env::consts::{ARCH, OS};
 use std::fmt::Write;
 
+use haifu::digest::Digest;
 use haifu::typeset::Fonts;
-use sha2::{Digest, Sha256};
 
 use super::{Failure, Outcome, output};
 
@@ -26,11 +26,7 @@ pub fn version() -> Result<Outcome, Failure> {
     writeln!(text, "typst {}", typst::utils::version().raw()).ok();
     writeln!(text, "target {ARCH}-{OS}{LIBRARY}").ok();
     for (name, data) in Fonts::BUILT_IN {
-        write!(text, "font {name} sha256:").ok();
-        for byte in Sha256::digest(data) {
-            write!(text, "{byte:02x}").ok();
-        }
-        text.push('\n');
+        writeln!(text, "font {name} sha256:{}", Digest::of(data)).ok();
     }
     output::to_standard_output(text.as_bytes())?;
     Ok(Outcome::Done)

@@ -52,6 +52,20 @@ impl Words {
         &self.project
     }
 
+    /// Whether the packet has a word that comes from a place which is meant, printed or not.
+    pub fn have(&self, is_meant: &dyn Fn(&Span) -> bool) -> bool {
+        has(&self.packet, is_meant)
+    }
+
+    /// The other meetings whose packets have a word that comes from a place which is meant.
+    pub fn others_with(&self, is_meant: &dyn Fn(&Span) -> bool) -> Vec<MeetingId> {
+        let others = self.project.meetings.values().filter(|meeting| meeting.id != self.meeting);
+        let having = others.filter(|meeting| {
+            packet::packet(&self.project, meeting, &self.options).is_ok_and(|packet| has(&packet, is_meant))
+        });
+        having.map(|meeting| meeting.id).collect()
+    }
+
     /// Reports what was found on pages, with the places in the data.
     pub fn report_pages(&self, typeset: &Typeset, findings: Vec<Finding>, console: &Console) {
         let document_of = |page| self.documents.get(typeset.part_of_page(page)?.checked_sub(1)?).cloned();
@@ -68,6 +82,10 @@ impl Words {
         check::trace(&self.project, &self.texts, document_of, &mut findings);
         console.report(&findings);
     }
+}
+
+fn has(packet: &Packet, is_meant: &dyn Fn(&Span) -> bool) -> bool {
+    packet.leaves().iter().any(|leaf| !leaf.text.is_empty() && leaf.places.iter().any(is_meant))
 }
 
 /// How much is told of what is no mistake in the form.

@@ -2,7 +2,6 @@
 
 use typst::foundations::{NativeElement, Smart};
 use typst::introspection::Introspector;
-use typst::layout::{Frame, FrameItem};
 use typst::pdf::AttachElem;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
@@ -12,7 +11,7 @@ use super::finish::{FinishError, finish};
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::packet::Attachment;
-use crate::typeset::{Typeset, Typesetter};
+use crate::typeset::{Typeset, Typesetter, walk};
 
 /// How the PDF is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,18 +158,11 @@ pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> 
 /// Measures the ink of the text on the latter half of the pages. Typst remembers it, and asks for it to tell screen readers
 /// where tables stand: a third of an export. While that is at the former half, another core has the time.
 fn measure(document: &PagedDocument) {
-    fn of_frame(frame: &Frame) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => of_frame(&group.frame),
-                FrameItem::Text(text) => drop(text.bbox()),
-                _ => {}
-            }
-        }
-    }
     let pages = document.pages();
     for page in &pages[pages.len() / 2..] {
-        of_frame(&page.frame);
+        walk::texts(&page.frame, &mut |text| {
+            text.bbox();
+        });
     }
 }
 

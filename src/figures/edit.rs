@@ -63,7 +63,7 @@ pub fn edit(plan: &Plan, report: &YearReport, changes: &[Change]) -> Result<Edit
 }
 
 fn by_id(report: &YearReport) -> BTreeMap<String, Figure> {
-    report.actual.iter().map(|(id, figure)| (id.value.clone(), figure.clone())).collect()
+    report.actual.iter().map(|(id, figure)| (id.value.clone(), figure.value.clone())).collect()
 }
 
 /// The text with one change.

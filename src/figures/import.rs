@@ -108,7 +108,7 @@ impl Reader<'_> {
         // Of a row, everything that is wrong is told.
         let (Some(id), Some(kind), Some((year, place)), Some(figure)) = (id, kind, year, figure) else { return };
         let known = self.known.iter().find(|row| row.series.id.value == id && row.year == year && row.kind == kind);
-        let name = known.map(|row| row.indicator.name.clone()).unwrap_or_default();
+        let name = known.map(|row| row.indicator.name.to_string()).unwrap_or_default();
         // Targets, and what was before the plan, stand in the plan's own file.
         if kind == FigureKind::Target || self.is_base(year) {
             let planned = known.and_then(|row| row.figure.as_ref());
@@ -136,7 +136,10 @@ impl Reader<'_> {
             }
             return;
         };
-        self.take(Change { year, old: report.actual.get(&id).cloned(), id, name, new: figure }, value);
+        self.take(
+            Change { year, old: report.actual.get(&id).map(|figure| figure.value.clone()), id, name, new: figure },
+            value,
+        );
     }
 
     /// Whether a year is none of a period's, but the one that a plan was made in.
@@ -215,7 +218,7 @@ impl Reader<'_> {
 /// that is known of the indicator is far greater.
 fn as_percent(row: &Row, figure: &Figure) -> Option<f64> {
     let part = figure.value().filter(|part| (0.0..=1.5).contains(part) && *part > 0.0)?;
-    let targets = row.indicator.target.values().filter_map(Figure::value);
+    let targets = row.indicator.target.values().filter_map(|target| target.value());
     let known = targets.chain(row.figure.as_ref().and_then(Figure::value));
     let least = known.filter(|value| *value > 0.0).reduce(f64::min)?;
     let is_percent = ["%", "％", "パーセント"].contains(&row.indicator.unit.as_str());

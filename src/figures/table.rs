@@ -155,7 +155,7 @@ impl Row<'_> {
     }
 
     fn remark(&self) -> String {
-        let restated = self.indicator.restated.then_some("再掲");
+        let restated = self.indicator.restated.as_ref().map(|_| "再掲");
         self.base_label.into_iter().chain(restated).collect::<Vec<_>>().join("、")
     }
 }
@@ -172,7 +172,7 @@ pub struct YearPlan {
 /// The project's plans as they are in force in each of their years: the base year and those of the periods.
 pub fn year_plans(project: &Project) -> Vec<YearPlan> {
     let years = |plan: &Plan| -> BTreeSet<FiscalYear> {
-        plan.periods.iter().flat_map(|period| period.years()).chain([plan.base_year]).collect()
+        plan.periods.iter().flat_map(|period| period.years()).chain([plan.base_year.value]).collect()
     };
     let of_plan = |plan| years(plan).into_iter().map(|year| YearPlan { year, plan: plan.in_force(year) });
     project.plans.iter().flat_map(of_plan).collect()
@@ -195,7 +195,7 @@ fn of_plan<'a>(project: &Project, whole: &Plan, plans: &'a [YearPlan]) -> Vec<Ro
                 indicators.flat_map(|(measure, own)| own.series.iter().map(move |series| (measure, own, series)));
             // It may have come later, or have ended.
             let Some((measure, indicator, series)) = all.find(|(_, _, series)| series.id == *id) else { continue };
-            let is_base = year == plan.base_year;
+            let is_base = year == plan.base_year.value;
             let row = |kind, figure| Row {
                 measure,
                 indicator,
@@ -207,7 +207,7 @@ fn of_plan<'a>(project: &Project, whole: &Plan, plans: &'a [YearPlan]) -> Vec<Ro
             };
             // The plan sets no target for the year it was made in.
             if plan.period(year).is_some() {
-                rows.push(row(FigureKind::Target, indicator.target.get(&year).cloned()));
+                rows.push(row(FigureKind::Target, indicator.target.get(&year).map(|target| target.value.clone())));
             }
             rows.push(row(FigureKind::Actual, actual(project, plan, series, year)));
         }
@@ -217,13 +217,13 @@ fn of_plan<'a>(project: &Project, whole: &Plan, plans: &'a [YearPlan]) -> Vec<Ro
 
 /// The actual figure of a year, as the sheets print it.
 fn actual(project: &Project, plan: &Plan, series: &Series, year: FiscalYear) -> Option<Figure> {
-    let base = series.base.as_ref().filter(|_| year == plan.base_year);
+    let base = series.base.as_ref().filter(|_| year == plan.base_year.value);
     if base.is_some() && plan.period(year).is_none() {
-        return base.cloned();
+        return base.map(|base| base.value.clone());
     }
     if !series.is_measured(year) {
         return Some(Figure::NotMeasured);
     }
     let written = project.years.get(&year).and_then(|report| report.actual.get(&series.id));
-    written.or(base).cloned()
+    written.or(base).map(|figure| figure.value.clone())
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::file::DataFile;
 use super::shape::Shape;
+use super::written::WrittenWord;
 use crate::diagnostic::Finding;
 use crate::model::{Committee, Office};
 
@@ -12,9 +13,9 @@ use crate::model::{Committee, Office};
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct CommitteeFile {
-    organisation: String,
-    name: String,
-    short_name: String,
+    organisation: WrittenWord,
+    name: WrittenWord,
+    short_name: WrittenWord,
     office: OfficeTable,
 }
 
@@ -22,11 +23,11 @@ struct CommitteeFile {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct OfficeTable {
-    department: String,
-    section: String,
-    phone: Option<String>,
-    fax: String,
-    email: String,
+    department: WrittenWord,
+    section: WrittenWord,
+    phone: Option<WrittenWord>,
+    fax: WrittenWord,
+    email: WrittenWord,
 }
 
 /// The shape of the file.
@@ -37,6 +38,18 @@ pub fn shape() -> Shape {
 pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Option<Committee> {
     let CommitteeFile { organisation, name, short_name, office } = file.parse(shape, findings)?;
     let OfficeTable { department, section, phone, fax, email } = office;
-    let office = Office { department, section, phone, fax, email };
-    Some(Committee { span: Some(file.whole()), organisation, name, short_name, office })
+    let word = |written| file.word(written);
+    Some(Committee {
+        span: Some(file.whole()),
+        organisation: word(organisation),
+        name: word(name),
+        short_name: word(short_name),
+        office: Office {
+            department: word(department),
+            section: word(section),
+            phone: phone.map(word),
+            fax: word(fax),
+            email: word(email),
+        },
+    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use serde::Deserialize;
-use toml::Spanned;
+use toml::Spanned as At;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::value::{Datetime, Value};
 
@@ -11,6 +11,8 @@ use super::date;
 use super::file::DataFile;
 use crate::diagnostic::Finding;
 use crate::model::Datum;
+use crate::source::Spanned;
+use crate::word::Word;
 
 /// The fields of the table, in order. What cannot be given to a template is left out and told.
 pub fn read(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
@@ -35,7 +37,7 @@ impl Reader<'_> {
         table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.datum(value)?))).collect()
     }
 
-    fn datum(&mut self, written: &Spanned<DeValue>) -> Option<Datum> {
+    fn datum(&mut self, written: &At<DeValue>) -> Option<Datum> {
         let place = written.span();
         match written.get_ref() {
             DeValue::Array(items) => return Some(Datum::List(items.iter().filter_map(|i| self.datum(i)).collect())),
@@ -46,29 +48,33 @@ impl Reader<'_> {
         let Ok(value) = Value::deserialize(ValueDeserializer::from(written.clone())) else {
             return self.refused("data-not-finite", &place);
         };
+        let span = self.file.place(place.clone());
         Some(match value {
-            Value::String(text) => Datum::Text(text),
-            Value::Integer(number) => Datum::Integer(number),
-            Value::Float(number) if number.is_finite() => Datum::Number(number),
-            Value::Boolean(is) => Datum::Boolean(is),
+            Value::String(text) => Datum::Text(Word::new(text, span)),
+            Value::Integer(number) => Datum::Integer(Spanned::new(number, span)),
+            Value::Float(number) if number.is_finite() => Datum::Number(Spanned::new(number, span)),
+            Value::Boolean(is) => Datum::Boolean(Spanned::new(is, span)),
             Value::Datetime(written) => self.time(written, &place)?,
             Value::Float(_) | Value::Array(_) | Value::Table(_) => return self.refused("data-not-finite", &place),
         })
     }
 
     fn time(&mut self, written: Datetime, place: &Range<usize>) -> Option<Datum> {
+        let span = self.file.place(place.clone());
         match written {
             Datetime { date: Some(day), time: None, offset: None } => match date::civil_date(day) {
-                Some(day) => Some(Datum::Date(day)),
+                Some(day) => Some(Datum::Date(Spanned::new(day, span))),
                 None => self.refused(date::refusal(day), place),
             },
             Datetime { date: Some(day), time: Some(time), offset: None } => {
                 match date::civil_date(day).zip(date::civil_time(time)) {
-                    Some((day, time)) => Some(Datum::DateTime(day.to_datetime(time))),
+                    Some((day, time)) => Some(Datum::DateTime(Spanned::new(day.to_datetime(time), span))),
                     None => self.refused(date::refusal(day), place),
                 }
             }
-            Datetime { date: None, time: Some(time), offset: None } => date::civil_time(time).map(Datum::Time),
+            Datetime { date: None, time: Some(time), offset: None } => {
+                date::civil_time(time).map(|time| Datum::Time(Spanned::new(time, span)))
+            }
             _ => self.refused("date-with-offset", place),
         }
     }

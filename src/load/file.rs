@@ -13,11 +13,12 @@ use toml::de::{DeTable, DeValue, Deserializer};
 use super::shape::{self, Shape};
 use super::syntax;
 use super::text::{self, Text};
-use super::written::At;
+use super::written::{At, WrittenWord};
 use crate::diagnostic::Finding;
 use crate::digest::Digest;
 use crate::locale::Message;
 use crate::source::{SourceFile, Span, Spanned};
+use crate::word::Word;
 
 /// The greatest size of a data file, in bytes; the sample's greatest has 40 thousand.
 const LARGEST: u64 = 2_000_000;
@@ -86,6 +87,19 @@ impl<'a> DataFile<'a> {
         Spanned::new(value.into_inner(), span)
     }
 
+    /// A text with its place.
+    pub fn word(&self, written: WrittenWord) -> Word {
+        match written.place {
+            Some(place) => Word::new(written.text, self.place(place)),
+            None => written.text.into(),
+        }
+    }
+
+    /// The parts of a text that is written at a place, one after the other.
+    pub fn parts(&self, place: Range<usize>) -> Parts<'_> {
+        Parts { file: self, place, found: 0 }
+    }
+
     /// The place of a value.
     pub fn span<T>(&self, value: &At<T>) -> Span {
         self.place(value.0.span())
@@ -150,6 +164,31 @@ impl<'a> DataFile<'a> {
                 None
             }
         }
+    }
+}
+
+/// Finds the parts of a written text.
+pub struct Parts<'a> {
+    file: &'a DataFile<'a>,
+    /// Where the text is written.
+    place: Range<usize>,
+    /// How much of it is behind the last part.
+    found: usize,
+}
+
+impl Parts<'_> {
+    /// The place of the next part: from where it begins as `first` to where it ends as `last`. The place of the whole text
+    /// where escapes hide the part.
+    pub fn next(&mut self, first: &str, last: &str) -> Span {
+        let literal = self.file.slice(self.place.clone());
+        let find = |part: &str, from: usize| literal.get(from..)?.find(part).map(|at| from + at);
+        let Some(start) = find(first, self.found) else { return self.file.place(self.place.clone()) };
+        let from = if std::ptr::eq(first, last) { start } else { start + first.len() };
+        let Some(end) = find(last, from).map(|at| at + last.len()) else {
+            return self.file.place(self.place.clone());
+        };
+        self.found = end;
+        self.file.place(self.place.start + start..self.place.start + end)
     }
 }
 

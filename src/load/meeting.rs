@@ -7,7 +7,7 @@ use super::data;
 use super::date::{date, date_time, fiscal_year};
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, FreeTable, WrittenDate, WrittenDateTime, WrittenYear};
+use super::written::{At, FreeTable, WrittenDate, WrittenDateTime, WrittenWord, WrittenYear};
 use crate::diagnostic::Finding;
 use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 use crate::source::Spanned;
@@ -17,7 +17,7 @@ use crate::source::Spanned;
 #[schemars(deny_unknown_fields)]
 struct MeetingFile {
     date: At<WrittenDateTime>,
-    place: String,
+    place: WrittenWord,
     distributed: Option<At<WrittenDate>>,
     #[serde(default)]
     duplex: bool,
@@ -34,7 +34,7 @@ struct MeetingFile {
 #[schemars(deny_unknown_fields)]
 struct RevisionTable {
     date: At<WrittenDate>,
-    kind: RevisionKindWord,
+    kind: At<RevisionKindWord>,
     documents: Vec<At<String>>,
 }
 
@@ -49,21 +49,21 @@ enum RevisionKindWord {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct AgendaTable {
-    title: String,
+    title: WrittenWord,
     #[serde(default)]
-    items: Vec<String>,
+    items: Vec<WrittenWord>,
 }
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct DocumentTable {
-    kind: KindWord,
+    kind: At<KindWord>,
     label: Option<At<String>>,
     #[serde(default)]
     boxed: bool,
-    title: Option<String>,
-    listed_as: Option<String>,
+    title: Option<WrittenWord>,
+    listed_as: Option<WrittenWord>,
     year: Option<At<WrittenYear>>,
     reviews: Option<At<bool>>,
     deadline: Option<At<WrittenDate>>,
@@ -100,14 +100,21 @@ pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Fi
         id,
         span: file.whole(),
         date: Spanned::new(begins?, date_span),
-        place: written.place,
+        place: file.word(written.place),
         distributed: match distributed {
             Some(day) => Some(day?),
             None => None,
         },
         duplex: written.duplex,
         revisions: revisions.into_iter().collect::<Option<_>>()?,
-        agenda: written.agenda.into_iter().map(|item| AgendaItem { title: item.title, items: item.items }).collect(),
+        agenda: written
+            .agenda
+            .into_iter()
+            .map(|item| AgendaItem {
+                title: file.word(item.title),
+                items: item.items.into_iter().map(|title| file.word(title)).collect(),
+            })
+            .collect(),
         documents: documents.into_iter().collect::<Option<_>>()?,
     })
 }
@@ -115,10 +122,13 @@ pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Fi
 fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>) -> Option<Revision> {
     Some(Revision {
         date: Spanned::new(date(file, &written.date, findings)?, file.span(&written.date)),
-        kind: match written.kind {
-            RevisionKindWord::Correction => RevisionKind::Correction,
-            RevisionKindWord::Replacement => RevisionKind::Replacement,
-        },
+        kind: Spanned::new(
+            match written.kind.get_ref() {
+                RevisionKindWord::Correction => RevisionKind::Correction,
+                RevisionKindWord::Replacement => RevisionKind::Replacement,
+            },
+            file.span(&written.kind),
+        ),
         documents: written.documents.into_iter().map(|name| file.at(name)).collect(),
     })
 }
@@ -127,6 +137,9 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
     let span = file.span(&written);
     let DocumentTable { kind, label, boxed, title, listed_as, year, reviews, deadline, template, data } =
         written.into_inner();
+    let kind_place = file.span(&kind);
+    let kind = kind.into_inner();
+    let (title, listed_as) = (title.map(|title| file.word(title)), listed_as.map(|name| file.word(name)));
 
     let mut superfluous = |key: &str, belongs_to: KindWord, place: Option<_>| {
         if let Some(place) = place.filter(|_| kind != belongs_to) {
@@ -150,7 +163,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
                 findings.push(missing("year", "2024"));
                 return None;
             };
-            let year = fiscal_year(file, &written, findings)?;
+            let year = Spanned::new(fiscal_year(file, &written, findings)?, file.span(&written));
             DocumentKind::Evaluation { year, reviews: reviews.map(At::into_inner) }
         }
         KindWord::Questionnaire => {
@@ -178,7 +191,7 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             DocumentKind::Custom { title, template, data }
         }
     };
-    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind })
+    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind, kind_place })
 }
 
 /// A file in `templates/`, or in a folder in it.

@@ -9,7 +9,7 @@ use super::date::fiscal_year;
 use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, WrittenYear};
+use super::written::{At, WrittenWord, WrittenYear};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{
@@ -17,20 +17,21 @@ use crate::model::{
     Measure, MeasureChange, Note, Period, Plan, PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 use crate::source::Spanned;
+use crate::word::Word;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct PlanFile {
-    title: String,
-    sheet_title: String,
+    title: WrittenWord,
+    sheet_title: WrittenWord,
     #[serde(default = "review_label")]
-    review_label: String,
+    review_label: WrittenWord,
     base_year: At<WrittenYear>,
-    base_label: String,
+    base_label: WrittenWord,
     #[serde(default = "year_word")]
-    year_word: String,
-    periods: Vec<[At<WrittenYear>; 2]>,
+    year_word: WrittenWord,
+    periods: Vec<At<[At<WrittenYear>; 2]>>,
     grade: Vec<GradeTable>,
     #[serde(default)]
     direction: Vec<DirectionTable>,
@@ -38,12 +39,12 @@ struct PlanFile {
     project: Vec<ProjectTable>,
 }
 
-fn year_word() -> String {
-    "年度".to_owned()
+fn year_word() -> WrittenWord {
+    "年度".into()
 }
 
-fn review_label() -> String {
-    "委員会の評価".to_owned()
+fn review_label() -> WrittenWord {
+    "委員会の評価".into()
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -51,7 +52,7 @@ fn review_label() -> String {
 #[schemars(deny_unknown_fields)]
 struct GradeTable {
     letter: At<String>,
-    text: String,
+    text: WrittenWord,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -59,8 +60,8 @@ struct GradeTable {
 #[schemars(deny_unknown_fields)]
 struct DirectionTable {
     number: At<u32>,
-    title: String,
-    vision: String,
+    title: WrittenWord,
+    vision: WrittenWord,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -75,8 +76,8 @@ struct DirectionTable {
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct NoteTable {
-    mark: String,
-    text: Vec<String>,
+    mark: WrittenWord,
+    text: Vec<WrittenWord>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -84,7 +85,7 @@ struct NoteTable {
 #[schemars(deny_unknown_fields)]
 struct MeasureTable {
     id: At<String>,
-    title: String,
+    title: WrittenWord,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -98,8 +99,8 @@ struct MeasureTable {
 #[schemars(deny_unknown_fields)]
 struct DirectionChangeTable {
     since: At<WrittenYear>,
-    title: Option<String>,
-    vision: Option<String>,
+    title: Option<WrittenWord>,
+    vision: Option<WrittenWord>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -107,7 +108,7 @@ struct DirectionChangeTable {
 #[schemars(deny_unknown_fields)]
 struct MeasureChangeTable {
     since: At<WrittenYear>,
-    title: String,
+    title: WrittenWord,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -115,8 +116,8 @@ struct MeasureChangeTable {
 #[schemars(deny_unknown_fields)]
 struct IndicatorChangeTable {
     since: At<WrittenYear>,
-    name: Option<String>,
-    unit: Option<String>,
+    name: Option<WrittenWord>,
+    unit: Option<WrittenWord>,
     #[serde(default)]
     #[schemars(extend("x-haifu-keys" = "year"))]
     target: BTreeMap<At<String>, WrittenFigure>,
@@ -127,8 +128,8 @@ struct IndicatorChangeTable {
 #[schemars(deny_unknown_fields)]
 struct ProjectChangeTable {
     since: At<WrittenYear>,
-    title: Option<String>,
-    summary: Option<String>,
+    title: Option<WrittenWord>,
+    summary: Option<WrittenWord>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -136,12 +137,12 @@ struct ProjectChangeTable {
 #[schemars(deny_unknown_fields)]
 struct IndicatorTable {
     id: At<String>,
-    kind: IndicatorKindWord,
-    name: String,
+    kind: At<IndicatorKindWord>,
+    name: WrittenWord,
     mark: Option<At<String>>,
-    unit: String,
-    #[serde(default)]
-    restated: bool,
+    unit: WrittenWord,
+    #[schemars(extend("default" = false))]
+    restated: Option<At<bool>>,
     base: Option<WrittenFigure>,
     surveyed: Option<Vec<At<WrittenYear>>>,
     since: Option<At<WrittenYear>>,
@@ -175,8 +176,8 @@ struct SeriesTable {
 #[schemars(deny_unknown_fields)]
 struct ProjectTable {
     number: At<u32>,
-    title: String,
-    summary: String,
+    title: WrittenWord,
+    summary: WrittenWord,
     since: Option<At<WrittenYear>>,
     until: Option<At<WrittenYear>>,
     #[serde(default)]
@@ -189,7 +190,7 @@ struct ProjectTable {
 #[schemars(deny_unknown_fields)]
 struct RelationTable {
     direction: At<u32>,
-    relation: RelationWord,
+    relation: At<RelationWord>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -214,19 +215,19 @@ pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Opti
     let projects = written.project.into_iter().map(|project| reader.project(project)).collect();
     Some(Plan {
         span: file.whole(),
-        title: written.title,
-        sheet_title: written.sheet_title,
-        review_label: written.review_label,
-        base_year: base_year?,
-        base_label: written.base_label,
-        year_word: written.year_word,
+        title: file.word(written.title),
+        sheet_title: file.word(written.sheet_title),
+        review_label: file.word(written.review_label),
+        base_year: Spanned::new(base_year?, file.span(&written.base_year)),
+        base_label: file.word(written.base_label),
+        year_word: file.word(written.year_word),
         periods: periods.into_iter().collect::<Option<_>>()?,
         scale: written
             .grade
             .into_iter()
             .map(|grade| {
                 let letter = file.at(grade.letter);
-                GradeStep { grade: Spanned::new(Grade(letter.value), letter.span), text: grade.text }
+                GradeStep { grade: Spanned::new(Grade(letter.value), letter.span), text: file.word(grade.text) }
             })
             .collect(),
         directions,
@@ -244,7 +245,8 @@ impl Reader<'_> {
         fiscal_year(self.file, written, self.findings)
     }
 
-    fn period(&mut self, [first, last]: &[At<WrittenYear>; 2]) -> Option<Period> {
+    fn period(&mut self, written: &At<[At<WrittenYear>; 2]>) -> Option<Spanned<Period>> {
+        let [first, last] = written.get_ref();
         let period = Period { first: self.year(first)?, last: self.year(last)? };
         if period.last < period.first {
             self.findings.push(
@@ -253,7 +255,7 @@ impl Reader<'_> {
                     .related(&self.file.span(first), "first"),
             );
         }
-        Some(period)
+        Some(Spanned::new(period, self.file.span(written)))
     }
 
     /// How long something belongs to the plan.
@@ -266,21 +268,35 @@ impl Reader<'_> {
         Some(Spanned::new(self.year(written)?, self.file.span(written)))
     }
 
+    fn word(&self, written: Option<WrittenWord>) -> Option<Word> {
+        Some(self.file.word(written?))
+    }
+
     fn change<T>(&mut self, since: &At<WrittenYear>, to: T) -> Option<Change<T>> {
         Some(Change { since: self.spanned_year(since)?, to })
     }
 
     fn direction(&mut self, written: DirectionTable) -> Direction {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(&change.since, DirectionChange { title: change.title, vision: change.vision })
+            self.change(
+                &change.since,
+                DirectionChange { title: self.word(change.title), vision: self.word(change.vision) },
+            )
         });
         Direction {
             changes: changes.collect(),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
-            title: written.title,
-            vision: written.vision,
-            notes: written.note.into_iter().map(|note| Note { mark: note.mark, text: note.text }).collect(),
+            title: self.file.word(written.title),
+            vision: self.file.word(written.vision),
+            notes: written
+                .note
+                .into_iter()
+                .map(|note| Note {
+                    mark: self.file.word(note.mark),
+                    text: note.text.into_iter().map(|line| self.file.word(line)).collect(),
+                })
+                .collect(),
             measures: written.measure.into_iter().map(|measure| self.measure(measure)).collect(),
         }
     }
@@ -289,12 +305,12 @@ impl Reader<'_> {
         let changes = written
             .change
             .into_iter()
-            .filter_map(|change| self.change(&change.since, MeasureChange { title: Some(change.title) }));
+            .filter_map(|change| self.change(&change.since, MeasureChange { title: self.word(Some(change.title)) }));
         Measure {
             changes: changes.collect(),
             life: self.life(written.since, written.until),
             id: self.file.at(written.id),
-            title: written.title,
+            title: self.file.word(written.title),
             indicators: written.indicator.into_iter().map(|indicator| self.indicator(indicator)).collect(),
         }
     }
@@ -306,7 +322,7 @@ impl Reader<'_> {
         let series = match written.series {
             None => vec![Series {
                 id: id.clone(),
-                base: written.base.map(|figure| figure.0),
+                base: written.base.map(|figure| figure.read(self.file)),
                 surveyed: written.surveyed.map(|years| self.years(&years)),
             }],
             Some(series) => {
@@ -318,7 +334,7 @@ impl Reader<'_> {
                     .into_iter()
                     .map(|series| Series {
                         id: self.file.at(series.id),
-                        base: series.base.map(|figure| figure.0),
+                        base: series.base.map(|figure| figure.read(self.file)),
                         surveyed: series.surveyed.map(|years| self.years(&years)),
                     })
                     .collect()
@@ -326,20 +342,26 @@ impl Reader<'_> {
         };
         let changes = written.change.into_iter().filter_map(|change| {
             let target = change.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect();
-            self.change(&change.since, IndicatorChange { name: change.name, unit: change.unit, target })
+            self.change(
+                &change.since,
+                IndicatorChange { name: self.word(change.name), unit: self.word(change.unit), target },
+            )
         });
         Indicator {
             changes: changes.collect(),
             life: self.life(written.since, written.until),
             id,
-            kind: match written.kind {
-                IndicatorKindWord::Activity => IndicatorKind::Activity,
-                IndicatorKindWord::Outcome => IndicatorKind::Outcome,
-            },
-            name: written.name,
+            kind: Spanned::new(
+                match written.kind.get_ref() {
+                    IndicatorKindWord::Activity => IndicatorKind::Activity,
+                    IndicatorKindWord::Outcome => IndicatorKind::Outcome,
+                },
+                self.file.span(&written.kind),
+            ),
+            name: self.file.word(written.name),
             mark: written.mark.map(|mark| self.file.at(mark)),
-            unit: written.unit,
-            restated: written.restated,
+            unit: self.file.word(written.unit),
+            restated: written.restated.filter(|restated| *restated.get_ref()).map(|restated| self.file.span(&restated)),
             target: written.target.into_iter().filter_map(|(year, figure)| self.target(year, figure)).collect(),
             series,
         }
@@ -349,34 +371,40 @@ impl Reader<'_> {
         written.iter().filter_map(|year| self.spanned_year(year)).collect()
     }
 
-    fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(Spanned<FiscalYear>, Figure)> {
+    fn target(&mut self, year: At<String>, figure: WrittenFigure) -> Option<(Spanned<FiscalYear>, Spanned<Figure>)> {
         let parsed = year.get_ref().parse().ok();
         if parsed.is_none() {
             let finding = Finding::error("year-invalid").with("written", year.get_ref().as_str());
             self.findings.push(finding.at(&self.file.span(&year)));
         }
-        Some((Spanned::new(parsed?, self.file.span(&year)), figure.0))
+        Some((Spanned::new(parsed?, self.file.span(&year)), figure.read(self.file)))
     }
 
     fn project(&mut self, written: ProjectTable) -> PlanProject {
         let changes = written.change.into_iter().filter_map(|change| {
-            self.change(&change.since, ProjectChange { title: change.title, summary: change.summary })
+            self.change(
+                &change.since,
+                ProjectChange { title: self.word(change.title), summary: self.word(change.summary) },
+            )
         });
         PlanProject {
             changes: changes.collect(),
             life: self.life(written.since, written.until),
             number: self.file.at(written.number),
-            title: written.title,
-            summary: written.summary,
+            title: self.file.word(written.title),
+            summary: self.file.word(written.summary),
             related: written
                 .related
                 .into_iter()
                 .map(|related| Relation {
                     direction: self.file.at(related.direction),
-                    kind: match related.relation {
-                        RelationWord::Primary => RelationKind::Primary,
-                        RelationWord::Related => RelationKind::Related,
-                    },
+                    kind: Spanned::new(
+                        match related.relation.get_ref() {
+                            RelationWord::Primary => RelationKind::Primary,
+                            RelationWord::Related => RelationKind::Related,
+                        },
+                        self.file.span(&related.relation),
+                    ),
                 })
                 .collect(),
         }

@@ -6,16 +6,17 @@ use serde::Deserialize;
 use super::date::date;
 use super::file::DataFile;
 use super::shape::Shape;
-use super::written::{At, WrittenDate};
+use super::written::{At, WrittenDate, WrittenWord};
 use crate::diagnostic::Finding;
 use crate::model::{Category, Member, Roster, Term};
 use crate::source::Spanned;
+use crate::word::Word;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(deny_unknown_fields)]
 struct RosterFile {
-    title: Option<String>,
+    title: Option<WrittenWord>,
     term: At<TermTable>,
     #[serde(default)]
     category: Vec<CategoryTable>,
@@ -34,7 +35,7 @@ struct TermTable {
 #[schemars(deny_unknown_fields)]
 struct CategoryTable {
     label: At<String>,
-    title: String,
+    title: WrittenWord,
     #[serde(default)]
     member: Vec<MemberTable>,
 }
@@ -46,7 +47,7 @@ struct MemberTable {
     name: At<String>,
     #[serde(default)]
     kana: Option<At<String>>,
-    affiliation: String,
+    affiliation: WrittenWord,
 }
 
 /// The shape of the file.
@@ -65,12 +66,17 @@ pub fn read(file: &DataFile, shape: &Shape, findings: &mut Vec<Finding>) -> Opti
         .into_iter()
         .map(|category| Category {
             label: file.at(category.label),
-            title: category.title,
+            title: file.word(category.title),
             members: category.member.into_iter().map(|written| member(file, written, findings)).collect(),
         })
         .collect();
-    let term = Spanned::new(Term { from: from?, to: to? }, term_span);
-    Some(Roster { span: file.whole(), title: written.title, term, categories })
+    let days = Term { from: Spanned::new(from?, file.span(&term.from)), to: Spanned::new(to?, file.span(&term.to)) };
+    Some(Roster {
+        span: file.whole(),
+        title: written.title.map(|title| file.word(title)),
+        term: Spanned::new(days, term_span),
+        categories,
+    })
 }
 
 /// Readings that are none: in kanji or letters, or in katakana where those of others are in hiragana.
@@ -108,10 +114,16 @@ fn member(file: &DataFile, written: MemberTable, findings: &mut Vec<Finding>) ->
             Finding::error("roster-reading-words").at(&file.span(kana)).related(&file.span(&written.name), "name"),
         );
     }
-    let readings = readings.into_iter().chain(std::iter::repeat(""));
+    let mut places = file.parts(written.name.0.span());
+    let name = words.iter().map(|word| Word::new(*word, places.next(word, word)));
+    let mut places = written.kana.as_ref().map(|kana| file.parts(kana.0.span()));
+    let mut reading = readings.iter().map(|reading| match &mut places {
+        Some(places) => Word::new(*reading, places.next(reading, reading)),
+        None => Word::default(),
+    });
     Member {
         written: Spanned::new(words.join(" "), span),
-        name: words.into_iter().zip(readings).map(|(word, kana)| (word.to_owned(), kana.to_owned())).collect(),
-        affiliation: written.affiliation,
+        name: name.map(|word| (word, reading.next().unwrap_or_default())).collect(),
+        affiliation: file.word(written.affiliation),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use toml::value::Datetime;
 
 /// The keyword of a schema that names a form which [`shape`](super::shape) knows how to look at: more than JSON Schema can
@@ -71,6 +72,49 @@ impl<T: PartialOrd> PartialOrd for At<T> {
 impl<T: Ord> Ord for At<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.get_ref().cmp(other.get_ref())
+    }
+}
+
+/// A text that is printed as it is written.
+#[derive(Debug, Clone)]
+pub struct WrittenWord {
+    /// The text.
+    pub text: String,
+    /// Where it is written, its quotes included; none where it is not, and the program's own text stands for it.
+    pub place: Option<Range<usize>>,
+}
+
+impl From<&str> for WrittenWord {
+    fn from(own: &str) -> Self {
+        Self { text: own.to_owned(), place: None }
+    }
+}
+
+impl<'de> Deserialize<'de> for WrittenWord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = toml::Spanned::<String>::deserialize(deserializer)?;
+        Ok(Self { place: Some(written.span()), text: written.into_inner() })
+    }
+}
+
+/// As a schema tells what stands for a text that is not written.
+impl Serialize for WrittenWord {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
+}
+
+impl JsonSchema for WrittenWord {
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        String::inline_schema()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
     }
 }
 

@@ -10,7 +10,7 @@ use super::file::DataFile;
 use super::prose::WrittenProse;
 use super::shape::Shape;
 use super::text::is_placeholder;
-use super::written::At;
+use super::written::{At, WrittenWord};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::model::{DirectionReport, Grade, MeasureReport, Print, ProjectReport, YearReport};
@@ -73,7 +73,7 @@ struct ProjectTable {
 #[schemars(deny_unknown_fields)]
 struct PrintTable {
     field: At<String>,
-    text: String,
+    text: WrittenWord,
     why: String,
 }
 
@@ -96,13 +96,17 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
     let report = YearReport {
         year,
         span: file.whole(),
-        actual: written.actual.into_iter().map(|(id, figure)| (file.at(id), figure.0)).collect(),
+        actual: written.actual.into_iter().map(|(id, figure)| (file.at(id), figure.read(file))).collect(),
         measures: written
             .measure
             .into_iter()
             .map(|(id, measure)| {
                 let MeasureTable { activities, progress, grade: letter } = measure;
-                let report = MeasureReport { activities: activities.0, progress: progress.0, grade: grade(letter) };
+                let report = MeasureReport {
+                    activities: activities.read(file),
+                    progress: progress.read(file),
+                    grade: grade(letter),
+                };
                 (file.at(id), report)
             })
             .collect(),
@@ -111,7 +115,10 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
             .into_iter()
             .filter_map(|(number, direction)| {
                 let DirectionTable { issues, review } = direction;
-                Some((numbered(file, number, findings)?, DirectionReport { issues: issues.0, review: review.0 }))
+                Some((
+                    numbered(file, number, findings)?,
+                    DirectionReport { issues: issues.read(file), review: review.read(file) },
+                ))
             })
             .collect(),
         projects: written
@@ -119,15 +126,19 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
             .into_iter()
             .filter_map(|(number, project)| {
                 let ProjectTable { progress, grade: letter, issues, review } = project;
-                let report =
-                    ProjectReport { progress: progress.0, grade: grade(letter), issues: issues.0, review: review.0 };
+                let report = ProjectReport {
+                    progress: progress.read(file),
+                    grade: grade(letter),
+                    issues: issues.read(file),
+                    review: review.read(file),
+                };
                 Some((numbered(file, number, findings)?, report))
             })
             .collect(),
         prints: written
             .print
             .into_iter()
-            .map(|print| Print { field: file.at(print.field), text: print.text, why: print.why })
+            .map(|print| Print { field: file.at(print.field), text: file.word(print.text), why: print.why })
             .collect(),
     };
     // What stands under a name that could not be read would seem to be missing.

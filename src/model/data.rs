@@ -2,23 +2,26 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::source::Spanned;
+use crate::word::Word;
+
 /// A value whose meaning only the template knows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Datum {
     /// A text, printed as it is.
-    Text(String),
+    Text(Word),
     /// A whole number.
-    Integer(i64),
+    Integer(Spanned<i64>),
     /// A number.
-    Number(f64),
+    Number(Spanned<f64>),
     /// Yes or no.
-    Boolean(bool),
+    Boolean(Spanned<bool>),
     /// A day.
-    Date(Date),
+    Date(Spanned<Date>),
     /// A day and a time of day.
-    DateTime(DateTime),
+    DateTime(Spanned<DateTime>),
     /// A time of day.
-    Time(Time),
+    Time(Spanned<Time>),
     /// Values in order.
     List(Vec<Datum>),
     /// Named values in order.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Datum;
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
+use crate::word::Word;
 
 /// A meeting's fiscal year and number in it: `2025-1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,7 +69,7 @@ pub struct Meeting {
     /// When it begins.
     pub date: Spanned<DateTime>,
     /// Where it is held.
-    pub place: String,
+    pub place: Word,
     /// The day the papers are handed out, where it is not the day of the meeting.
     pub distributed: Option<Spanned<Date>>,
     /// Whether every part starts on an odd page, for printing on both sides.
@@ -84,8 +85,8 @@ pub struct Meeting {
 impl Meeting {
     /// The year that is discussed: the latest that the papers evaluate.
     pub fn discusses(&self) -> Option<FiscalYear> {
-        let years = self.documents.iter().filter_map(|document| match document.kind {
-            DocumentKind::Evaluation { year, .. } => Some(year),
+        let years = self.documents.iter().filter_map(|document| match &document.kind {
+            DocumentKind::Evaluation { year, .. } => Some(year.value),
             _ => None,
         });
         years.max()
@@ -103,7 +104,7 @@ pub struct Revision {
     /// The day they were handed out anew.
     pub date: Spanned<Date>,
     /// Why.
-    pub kind: RevisionKind,
+    pub kind: Spanned<RevisionKind>,
     /// The parts, by label or title.
     pub documents: Vec<Spanned<String>>,
 }
@@ -131,9 +132,9 @@ impl RevisionKind {
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
     /// Its title.
-    pub title: String,
+    pub title: Word,
     /// Its sub-items.
-    pub items: Vec<String>,
+    pub items: Vec<Word>,
 }
 
 /// A part of the packet.
@@ -146,11 +147,13 @@ pub struct Document {
     /// Whether the label is printed in a box at the top right of its first page.
     pub boxed: bool,
     /// Its title, where it is not the kind's own.
-    pub title: Option<String>,
+    pub title: Option<Word>,
     /// How 配布資料 names it, where that is not its title; empty leaves it out.
-    pub listed_as: Option<String>,
+    pub listed_as: Option<Word>,
     /// What it is.
     pub kind: DocumentKind,
+    /// Where it is said what it is.
+    pub kind_place: Span,
 }
 
 /// What a part of the packet is.
@@ -161,7 +164,7 @@ pub enum DocumentKind {
     /// 施策評価シート of a year.
     Evaluation {
         /// The evaluated fiscal year.
-        year: FiscalYear,
+        year: Spanned<FiscalYear>,
         /// Whether the committee's reviews are printed. Where the meeting's file does not say, they are not where the
         /// meeting is the first to discuss the year: they are written after it, and its papers stay what they were.
         reviews: Option<bool>,
@@ -176,7 +179,7 @@ pub enum DocumentKind {
     /// A part that a template of the project's own draws.
     Custom {
         /// Its title, which no kind gives it.
-        title: String,
+        title: Word,
         /// The template: a path in `templates/`.
         template: Spanned<String>,
         /// What the template is given besides the meeting, the committee and the roster.

@@ -6,6 +6,7 @@ use std::fmt;
 use super::Figure;
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
+use crate::word::Word;
 
 /// The plan whose progress is evaluated.
 #[derive(Debug, Clone)]
@@ -13,19 +14,19 @@ pub struct Plan {
     /// The file it stands in.
     pub span: Span,
     /// The plan's name.
-    pub title: String,
+    pub title: Word,
     /// The name of the evaluation papers: 施策評価シート.
-    pub sheet_title: String,
+    pub sheet_title: Word,
     /// What the committee's own field is called: 推進委員会の評価.
-    pub review_label: String,
+    pub review_label: Word,
     /// The fiscal year the plan was made in.
-    pub base_year: FiscalYear,
+    pub base_year: Spanned<FiscalYear>,
     /// What the base year's column is called: 計画策定時.
-    pub base_label: String,
+    pub base_label: Word,
     /// What its years are called: 年度, or 年 where they are calendar years.
-    pub year_word: String,
+    pub year_word: Word,
     /// The periods; an indicator table shows the one that holds the evaluated year.
-    pub periods: Vec<Period>,
+    pub periods: Vec<Spanned<Period>>,
     /// The scale of grades (判定の基準), best first.
     pub scale: Vec<GradeStep>,
     /// 施策の方向性, in order.
@@ -37,12 +38,17 @@ pub struct Plan {
 impl Plan {
     /// The period that holds a year.
     pub fn period(&self, year: FiscalYear) -> Option<Period> {
-        self.periods.iter().copied().find(|period| period.holds(year))
+        self.written_period(year).map(|period| period.value)
+    }
+
+    /// The period that holds a year, with its place.
+    pub fn written_period(&self, year: FiscalYear) -> Option<&Spanned<Period>> {
+        self.periods.iter().find(|period| period.holds(year))
     }
 
     /// Whether the plan has to do with a year: one of its periods', or the one it was made in.
     pub fn knows(&self, year: FiscalYear) -> bool {
-        self.period(year).is_some() || year == self.base_year
+        self.period(year).is_some() || year == self.base_year.value
     }
 
     /// 令和6年度, in the plan's own word for a year.
@@ -161,7 +167,7 @@ fn apply<T>(changes: &[Change<T>], year: FiscalYear, mut change: impl FnMut(&T))
     }
 }
 
-fn replace(old: &mut String, new: Option<&String>) {
+fn replace(old: &mut Word, new: Option<&Word>) {
     if let Some(new) = new {
         old.clone_from(new);
     }
@@ -183,7 +189,7 @@ pub struct GradeStep {
     /// The letter.
     pub grade: Spanned<Grade>,
     /// What it means.
-    pub text: String,
+    pub text: Word,
 }
 
 /// 施策の方向性.
@@ -192,9 +198,9 @@ pub struct Direction {
     /// Its number, from 1.
     pub number: Spanned<u32>,
     /// Its title.
-    pub title: String,
+    pub title: Word,
     /// 目指す姿.
-    pub vision: String,
+    pub vision: Word,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -209,18 +215,18 @@ pub struct Direction {
 #[derive(Debug, Clone, Default)]
 pub struct DirectionChange {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Word>,
     /// 目指す姿.
-    pub vision: Option<String>,
+    pub vision: Option<Word>,
 }
 
 /// A footnote that indicators refer to by its mark.
 #[derive(Debug, Clone)]
 pub struct Note {
     /// ※, ※1 …
-    pub mark: String,
+    pub mark: Word,
     /// Its printed lines.
-    pub text: Vec<String>,
+    pub text: Vec<Word>,
 }
 
 /// 施策.
@@ -229,7 +235,7 @@ pub struct Measure {
     /// 1-1 … 5-4.
     pub id: Spanned<String>,
     /// Its title.
-    pub title: String,
+    pub title: Word,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -242,7 +248,7 @@ pub struct Measure {
 #[derive(Debug, Clone, Default)]
 pub struct MeasureChange {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Word>,
 }
 
 /// Which side of the measure an indicator shows.
@@ -270,21 +276,21 @@ pub struct Indicator {
     /// Unique over the plan.
     pub id: Spanned<String>,
     /// 活動指標 or 成果指標.
-    pub kind: IndicatorKind,
+    pub kind: Spanned<IndicatorKind>,
     /// Its name, without （再掲）.
-    pub name: String,
+    pub name: Word,
     /// The mark of the footnote it refers to.
     pub mark: Option<Spanned<String>>,
     /// The unit printed after each figure.
-    pub unit: String,
-    /// Shown under another measure too; prints （再掲）.
-    pub restated: bool,
+    pub unit: Word,
+    /// Where it is said that it is shown under another measure too; prints （再掲）.
+    pub restated: Option<Span>,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
     pub changes: Vec<Change<IndicatorChange>>,
     /// 目標値.
-    pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
+    pub target: BTreeMap<Spanned<FiscalYear>, Spanned<Figure>>,
     /// 実績値; at least one row.
     pub series: Vec<Series>,
 }
@@ -293,11 +299,11 @@ pub struct Indicator {
 #[derive(Debug, Clone, Default)]
 pub struct IndicatorChange {
     /// Its name.
-    pub name: Option<String>,
+    pub name: Option<Word>,
     /// The unit.
-    pub unit: Option<String>,
+    pub unit: Option<Word>,
     /// Targets that were revised.
-    pub target: BTreeMap<Spanned<FiscalYear>, Figure>,
+    pub target: BTreeMap<Spanned<FiscalYear>, Spanned<Figure>>,
 }
 
 /// A row of actual figures (実績値).
@@ -306,7 +312,7 @@ pub struct Series {
     /// The key of its figures in the years' files; an indicator's only series has the indicator's id.
     pub id: Spanned<String>,
     /// The actual figure when the plan was made.
-    pub base: Option<Figure>,
+    pub base: Option<Spanned<Figure>>,
     /// For a census: the years with a figure. Other years print `—`; a survey year is blank until its figure is out.
     pub surveyed: Option<Vec<Spanned<FiscalYear>>>,
 }
@@ -324,9 +330,9 @@ pub struct Project {
     /// Its number, from 1.
     pub number: Spanned<u32>,
     /// Its title.
-    pub title: String,
+    pub title: Word,
     /// 概要.
-    pub summary: String,
+    pub summary: Word,
     /// How long it belongs to the plan.
     pub life: Life,
     /// What is otherwise from a year on.
@@ -339,9 +345,9 @@ pub struct Project {
 #[derive(Debug, Clone, Default)]
 pub struct ProjectChange {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Word>,
     /// 概要.
-    pub summary: Option<String>,
+    pub summary: Option<Word>,
 }
 
 /// How a project relates to a direction.
@@ -350,7 +356,7 @@ pub struct Relation {
     /// The direction's number.
     pub direction: Spanned<u32>,
     /// How closely.
-    pub kind: RelationKind,
+    pub kind: Spanned<RelationKind>,
 }
 
 /// How closely a project relates to a direction.

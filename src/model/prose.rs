@@ -1,5 +1,7 @@
 //! Running text as it is written in the data.
 
+use crate::word::Word;
+
 /// Paragraphs and bullets, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose(pub Vec<Block>);
@@ -8,9 +10,9 @@ pub struct Prose(pub Vec<Block>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// One paragraph.
-    Paragraph(String),
+    Paragraph(Word),
     /// Bullets that follow each other.
-    Bullets(Vec<String>),
+    Bullets(Vec<Word>),
 }
 
 /// A field that someone fills in once a year.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Entry, Figure, Grade};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
+use crate::word::Word;
 
 /// One year's figures and prose.
 #[derive(Debug, Clone)]
@@ -14,7 +15,7 @@ pub struct YearReport {
     /// The file it stands in.
     pub span: Span,
     /// 実績値 by series.
-    pub actual: BTreeMap<Spanned<String>, Figure>,
+    pub actual: BTreeMap<Spanned<String>, Spanned<Figure>>,
     /// By measure id.
     pub measures: BTreeMap<Spanned<String>, MeasureReport>,
     /// By direction number.
@@ -64,7 +65,7 @@ pub struct Print {
     /// Which field, as a path; `*` stands for any one part: `measure.5-1.heading.*.year`.
     pub field: Spanned<String>,
     /// What is printed instead; empty leaves the field out.
-    pub text: String,
+    pub text: Word,
     /// Why, for the next reader.
     pub why: String,
 }

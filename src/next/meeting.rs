@@ -28,7 +28,7 @@ impl<'a> Plans<'a> {
     /// A year after the last one on the same day of the week, in the same place.
     pub(super) fn after(last: &'a Meeting) -> Self {
         let date = last.date.value.checked_add(52.weeks()).unwrap_or(last.date.value);
-        Self { date, place: last.place.clone(), number: None, same_roster: false, last }
+        Self { date, place: last.place.to_string(), number: None, same_roster: false, last }
     }
 
     pub(super) fn decided(mut self, decided: &NextMeeting) -> Self {
@@ -41,7 +41,7 @@ impl<'a> Plans<'a> {
 
     /// With what the rosters say of its day.
     pub(super) fn with_rosters(mut self, rosters: &[Roster]) -> Self {
-        let holds = |roster: &&Roster, day: Date| roster.term.from <= day && day <= roster.term.to;
+        let holds = |roster: &&Roster, day: Date| roster.term.holds(day);
         let own = rosters.iter().find(|roster| holds(roster, self.date.date()));
         self.same_roster = own.is_some_and(|roster| holds(&roster, self.last.date.date()));
         self
@@ -62,7 +62,7 @@ impl<'a> Plans<'a> {
 
 /// The years that the next meeting's papers evaluate.
 pub fn evaluated(last: &Meeting, plans: &Plans) -> Vec<FiscalYear> {
-    let years = last.documents.iter().filter_map(|document| match document.kind {
+    let years = last.documents.iter().filter_map(|document| match &document.kind {
         DocumentKind::Evaluation { year, .. } => FiscalYear::new(i64::from(year.year()) + i64::from(plans.years())),
         _ => None,
     });

@@ -13,15 +13,16 @@ use crate::model::{DocumentKind, Meeting, Project, Roster};
 /// categories, everyone's name to be written.
 pub fn next(project: &Project, last: &Meeting, day: Date) -> Option<NextFile> {
     let has_roster = last.documents.iter().any(|document| document.kind == DocumentKind::Roster);
-    let holds = |roster: &&Roster| roster.term.from <= day && day <= roster.term.to;
+    let holds = |roster: &&Roster| roster.term.holds(day);
     if !has_roster || project.rosters.iter().any(|roster| holds(&roster)) {
         return None;
     }
-    let before = project.rosters.iter().filter(|roster| roster.term.to < day).max_by_key(|roster| roster.term.to)?;
+    let before =
+        project.rosters.iter().filter(|roster| roster.term.to.value < day).max_by_key(|roster| roster.term.to.value)?;
     let mut document: DocumentMut = text(&before.span).parse().ok()?;
     let from = before.term.to.tomorrow().ok()?;
     // A term of office ends with a fiscal year, as many years after the last one as that one had.
-    let years = FiscalYear::of(before.term.to).year() - FiscalYear::of(before.term.from).year() + 1;
+    let years = FiscalYear::of(before.term.to.value).year() - FiscalYear::of(before.term.from.value).year() + 1;
     let to = before.term.to.checked_add(years.years()).ok()?;
     let term = document.get_mut("term").and_then(Item::as_table_like_mut)?;
     for (key, date) in [("from", from), ("to", to)] {

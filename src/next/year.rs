@@ -9,6 +9,7 @@ use toml_edit::{Document, Item, Value};
 use super::{NextFile, text};
 use crate::calendar::FiscalYear;
 use crate::model::{Direction, Figure, Indicator, Measure, Plan, PlanProject, Project, Series, YearReport};
+use crate::source::Spanned;
 
 /// The file of a year in which nothing is written yet.
 pub fn file(project: &Project, plan: &Plan, year: FiscalYear) -> String {
@@ -79,8 +80,9 @@ impl YearFile<'_> {
         let is_due = |series: &&Series| {
             series.surveyed.as_ref().is_none_or(|years| years.iter().any(|year| year.value == self.year))
         };
-        let known =
-            |label: String, figure: Option<&Figure>| Some(format!("{label} {}", figure?.print(&indicator.unit)));
+        let known = |label: String, figure: Option<&Spanned<Figure>>| {
+            Some(format!("{label} {}", figure?.print(&indicator.unit)))
+        };
         let target = known(format!("{}の目標", self.label(self.year)), indicator.target.get::<FiscalYear>(&self.year));
         indicator
             .series

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::leaves::worded;
 use super::{Content, Part};
 use crate::model::Meeting;
+use crate::word::Word;
 
 /// The agenda's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,39 +17,47 @@ pub struct Agenda {
     pub handouts: Vec<Handout>,
 }
 
+worded!(Agenda { items, handouts });
+
 /// A numbered item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AgendaEntry {
     /// 1, （1）
-    pub number: String,
+    pub number: Word,
     /// Its title.
-    pub title: String,
+    pub title: Word,
     /// Its sub-items.
     pub items: Vec<AgendaEntry>,
 }
+
+worded!(AgendaEntry { number, title, items });
 
 /// A line of 配布資料.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Handout {
     /// 資料番号.
-    pub label: Option<String>,
+    pub label: Option<Word>,
     /// The part's name.
-    pub title: String,
+    pub title: Word,
 }
+
+worded!(Handout { label, title });
 
 /// The agenda of a meeting; its handouts are listed once all parts are known.
 pub fn agenda(meeting: &Meeting) -> Agenda {
     let items = meeting.agenda.iter().enumerate().map(|(i, item)| AgendaEntry {
-        number: (i + 1).to_string(),
+        number: Word::of((i + 1).to_string(), &[&item.title]),
         title: item.title.clone(),
         items: item
             .items
             .iter()
             .enumerate()
             .map(|(k, title)| AgendaEntry {
-                number: format!("（{}）", k + 1), title: title.clone(), items: Vec::new()
+                number: Word::of(format!("（{}）", k + 1), &[title]),
+                title: title.clone(),
+                items: Vec::new(),
             })
             .collect(),
     });

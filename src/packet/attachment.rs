@@ -53,7 +53,8 @@ impl<'a> Files<'a> {
         self.add(Some(&meeting.span), "会議");
         self.add(project.roster_for(meeting).map(|roster| &roster.span), "委員名簿");
         for document in &meeting.documents {
-            let DocumentKind::Evaluation { year, reviews } = document.kind else { continue };
+            let DocumentKind::Evaluation { year, reviews } = &document.kind else { continue };
+            let year = year.value;
             // A sheet shows the figures of its period up to its own year.
             let period = project.plan_for(year).and_then(|plan| plan.period(year));
             let first = period.map_or(year, |period| period.first.min(year));

@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::leaves::worded;
 use crate::calendar::{self, FiscalYear};
 use crate::model::Datum;
+use crate::source::{Span, Spanned};
+use crate::word::Word;
 
 /// What the template is given of its own; meeting, committee and roster are the [packet](super::Packet)'s.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -16,18 +19,20 @@ pub struct Custom {
     pub data: Fields,
 }
 
+worded!(Custom { template, data });
+
 /// A value of `[document.data]`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum DatumWords {
     /// A text.
-    Text(String),
+    Text(Word),
     /// A whole number.
-    Integer(i64),
+    Integer(Spanned<i64>),
     /// A number.
-    Number(f64),
+    Number(Spanned<f64>),
     /// Yes or no.
-    Boolean(bool),
+    Boolean(Spanned<bool>),
     /// Values in order.
     List(Vec<DatumWords>),
     /// Named values, in order. A date is one, of `iso` 2025-06-03, `long` 令和7年6月3日, `long-weekday`, `short` 6月3日,
@@ -61,14 +66,15 @@ fn fields(data: &[(String, Datum)]) -> Fields {
 fn words(datum: &Datum) -> DatumWords {
     match datum {
         Datum::Text(text) => DatumWords::Text(text.clone()),
-        Datum::Integer(number) => DatumWords::Integer(*number),
-        Datum::Number(number) => DatumWords::Number(*number),
-        Datum::Boolean(is) => DatumWords::Boolean(*is),
-        Datum::Date(day) => texts(date_words(*day)),
+        Datum::Integer(number) => DatumWords::Integer(number.clone()),
+        Datum::Number(number) => DatumWords::Number(number.clone()),
+        Datum::Boolean(is) => DatumWords::Boolean(is.clone()),
+        Datum::Date(day) => texts(date_words(day.value), &day.span),
         Datum::DateTime(at) => {
-            texts(date_words(at.date()).into_iter().chain([("time", calendar::time_of_day(at.time()))]))
+            let time = ("time", calendar::time_of_day(at.time()));
+            texts(date_words(at.date()).into_iter().chain([time]), &at.span)
         }
-        Datum::Time(time) => texts([("time", calendar::time_of_day(*time))]),
+        Datum::Time(time) => texts([("time", calendar::time_of_day(time.value))], &time.span),
         Datum::List(items) => DatumWords::List(items.iter().map(words).collect()),
         Datum::Table(table) => DatumWords::Table(fields(table)),
     }
@@ -85,6 +91,8 @@ fn date_words(day: Date) -> [(&'static str, String); 6] {
     ]
 }
 
-fn texts(words: impl IntoIterator<Item = (&'static str, String)>) -> DatumWords {
-    DatumWords::Table(Fields(words.into_iter().map(|(name, text)| (name.to_owned(), DatumWords::Text(text))).collect()))
+/// The words of what is written at a place.
+fn texts(words: impl IntoIterator<Item = (&'static str, String)>, place: &Span) -> DatumWords {
+    let text = |text: String| DatumWords::Text(Word::new(text, place.clone()));
+    DatumWords::Table(Fields(words.into_iter().map(|(name, words)| (name.to_owned(), text(words))).collect()))
 }

@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::progress::Progress;
+use crate::word::Word;
 
 /// What is printed where something is still to be written.
 pub const UNFILLED: &str = "未記入";
@@ -21,7 +22,7 @@ impl Draft {
     }
 
     /// What a packet of these parts is called, unless it is final.
-    pub fn label(self, parts: &[Part]) -> Option<String> {
+    pub fn label(self, parts: &[Part]) -> Option<Word> {
         let label = if self.unfilled || parts.iter().any(|part| part.unfilled > 0) {
             "未定稿"
         } else if self.asked {
@@ -29,7 +30,7 @@ impl Draft {
         } else {
             return None;
         };
-        Some(label.to_owned())
+        Some(label.into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::leaves::worded;
 use super::revision::{self, RevisionWords};
 use super::{
     Agenda, Custom, Evaluation, Questionnaire, RosterTable, agenda, custom, evaluation, questionnaire, roster,
@@ -11,6 +12,7 @@ use crate::locale::Message;
 use crate::model::{Document, DocumentKind, Meeting, Project};
 use crate::progress::Progress;
 use crate::width::half_width;
+use crate::word::Word;
 
 /// A part of the packet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,13 +22,13 @@ pub struct Part {
     #[serde(skip)]
     pub number: usize,
     /// 資料番号.
-    pub label: Option<String>,
+    pub label: Option<Word>,
     /// Whether the label stands in a box at the top right of the part's first page.
     pub boxed: bool,
     /// The part's title, as its bookmark and running label say it.
-    pub title: String,
+    pub title: Word,
     /// How 配布資料 names it; empty leaves it out.
-    pub listed_as: String,
+    pub listed_as: Word,
     /// What was handed out anew, and when.
     pub revision: Option<RevisionWords>,
     /// How many of its fields are still to be written.
@@ -39,6 +41,8 @@ pub struct Part {
     #[serde(flatten)]
     pub content: Content,
 }
+
+worded!(Part { number, label, boxed, title, listed_as, revision, unfilled, page_labels, content });
 
 /// What stands in a part: `kind` and `content` of its JSON form.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -92,7 +96,7 @@ impl Part {
     pub fn name(&self) -> String {
         match &self.label {
             Some(label) => format!("{label} {}", self.title),
-            None => self.title.clone(),
+            None => self.title.to_string(),
         }
     }
 
@@ -152,7 +156,7 @@ fn part(
     Some(Part {
         number,
         page_labels: PageLabels::new(document.label.as_deref().map(String::as_str), &words.short_title),
-        label: document.label.as_ref().map(|label| label.value.clone()),
+        label: document.label.as_ref().map(Word::from),
         boxed: document.boxed,
         title: document.title.clone().unwrap_or(words.title),
         listed_as,
@@ -166,33 +170,35 @@ fn part(
 struct KindWords {
     /// What kind of part it is.
     short_title: String,
-    title: String,
-    listed_as: String,
+    title: Word,
+    listed_as: Word,
     content: Content,
 }
 
 impl KindWords {
     /// The words of a part that has one name for everything.
-    fn plain(title: &str, content: Content) -> Self {
-        Self { short_title: title.to_owned(), title: title.to_owned(), listed_as: title.to_owned(), content }
+    fn plain(title: Word, content: Content) -> Self {
+        Self { short_title: title.to_string(), title: title.clone(), listed_as: title, content }
     }
 }
 
 fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &mut Vec<Finding>) -> Option<KindWords> {
+    let named = |title: &str| Word::of(title, &[&document.kind_place]);
     Some(match &document.kind {
-        DocumentKind::Agenda => KindWords::plain("次第", Content::Agenda(agenda::agenda(meeting))),
+        DocumentKind::Agenda => KindWords::plain(named("次第"), Content::Agenda(agenda::agenda(meeting))),
         DocumentKind::Evaluation { year, .. } => {
-            let Some(plan) = project.plan_for(*year) else {
+            let Some(plan) = project.plan_for(year.value) else {
                 findings.push(Finding::error("plan-missing").at(&document.span));
                 return None;
             };
-            let plan = plan.in_force(*year);
+            let plan = plan.in_force(year.value);
             let awaits_reviews = project.awaits_reviews(meeting, document);
-            let title = format!("{}（{}）", plan.sheet_title, plan.year_label(*year));
-            let sheet = evaluation::evaluation(project, &plan, *year, awaits_reviews, document, findings)?;
+            let title = format!("{}（{}）", plan.sheet_title, plan.year_label(year.value));
+            let title = Word::of(title, &[year, &plan.sheet_title]);
+            let sheet = evaluation::evaluation(project, &plan, year, awaits_reviews, document, findings)?;
             KindWords {
-                short_title: plan.sheet_title.clone(),
-                listed_as: format!("{}{title}", plan.title),
+                short_title: plan.sheet_title.to_string(),
+                listed_as: Word::of(format!("{}{title}", plan.title), &[&title, &plan.title]),
                 title,
                 content: Content::Evaluation(Box::new(sheet)),
             }
@@ -205,13 +211,14 @@ fn words(project: &Project, meeting: &Meeting, document: &Document, findings: &m
             };
             let roster = roster::roster(project, roster);
             let title = roster.title.clone();
-            KindWords { short_title: "委員名簿".to_owned(), ..KindWords::plain(&title, Content::Roster(roster)) }
+            KindWords { short_title: "委員名簿".to_owned(), ..KindWords::plain(title, Content::Roster(roster)) }
         }
         DocumentKind::Questionnaire { deadline } => {
-            KindWords::plain("アンケート", Content::Questionnaire(questionnaire::questionnaire(deadline.value)))
+            let content = Content::Questionnaire(questionnaire::questionnaire(deadline));
+            KindWords::plain(named("アンケート"), content)
         }
         DocumentKind::Custom { title, template, data } => {
-            KindWords::plain(title, Content::Custom(custom::custom(template, data)))
+            KindWords::plain(title.clone(), Content::Custom(custom::custom(template, data)))
         }
     })
 }

@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::leaves::worded;
 use super::{Part, UnknownPart};
 use crate::calendar;
 use crate::diagnostic::Finding;
 use crate::model::{Meeting, Revision};
+use crate::word::Word;
 
 /// What a revised part says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,14 +18,20 @@ pub struct RevisionWords {
     #[serde(skip)]
     pub day: Date,
     /// 訂正版, 差替え
-    pub label: String,
+    pub label: Word,
     /// 令和7年6月10日
-    pub date: String,
+    pub date: Word,
 }
+
+worded!(RevisionWords { day, label, date });
 
 impl From<&Revision> for RevisionWords {
     fn from(revision: &Revision) -> Self {
-        Self { day: *revision.date, label: revision.kind.label().to_owned(), date: calendar::long_date(*revision.date) }
+        Self {
+            day: *revision.date,
+            label: Word::of(revision.kind.label(), &[&revision.kind]),
+            date: Word::of(calendar::long_date(*revision.date), &[&revision.date]),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::draft::UNFILLED;
 use crate::model::{Block, Entry};
+use crate::source::Span;
+use crate::word::Word;
 
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,24 +14,24 @@ pub enum TextBlock {
     /// One paragraph.
     Paragraph {
         /// Its text.
-        text: String,
+        text: Word,
     },
     /// Bullets that follow each other.
     Bullets {
         /// Their texts.
-        items: Vec<String>,
+        items: Vec<Word>,
     },
     /// In place of a text that is still to be written.
     Unfilled {
         /// 未記入
-        text: String,
+        text: Word,
     },
 }
 
-/// The blocks of an entry; none where it is meant to be empty.
-pub fn text_blocks(entry: &Entry) -> Vec<TextBlock> {
+/// The blocks of an entry; none where it is meant to be empty. `place` is where it is to be written.
+pub fn text_blocks(entry: &Entry, place: &Span) -> Vec<TextBlock> {
     if *entry == Entry::Unfilled {
-        return vec![TextBlock::Unfilled { text: UNFILLED.to_owned() }];
+        return vec![TextBlock::Unfilled { text: Word::new(UNFILLED, place.clone()) }];
     }
     let blocks = entry.prose().map(|prose| prose.0.as_slice()).unwrap_or_default();
     blocks

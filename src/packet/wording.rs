@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Finding;
 use crate::model::{Print, YearReport};
+use crate::word::Word;
 
 /// Decides between a field's computed words and those of the year's `[[print]]` entries.
 pub struct Wording<'a> {
@@ -24,7 +25,12 @@ impl<'a> Wording<'a> {
     }
 
     /// The words of a field: those of a `[[print]]` entry for it, otherwise the computed ones.
-    pub fn choose(&mut self, field: &str, computed: impl Into<String>) -> String {
+    pub fn choose(&mut self, field: &str, computed: impl Into<Word>) -> Word {
+        self.other(field).cloned().unwrap_or_else(|| computed.into())
+    }
+
+    /// The words of a `[[print]]` entry for a field, where there is one.
+    pub fn other(&mut self, field: &str) -> Option<&'a Word> {
         // Of two entries for a field, the later one counts.
         let mut chosen: Option<usize> = None;
         for &index in [owner(field), ANY].iter().filter_map(|owner| self.of_owner.get(owner)).flatten() {
@@ -34,7 +40,7 @@ impl<'a> Wording<'a> {
                 chosen = chosen.max(Some(index));
             }
         }
-        chosen.map_or_else(|| computed.into(), |index| self.rules[index].0.text.clone())
+        chosen.map(|index| &self.rules[index].0.text)
     }
 
     /// Entries for fields that the sheet does not have: nothing came of them, so they are errors.

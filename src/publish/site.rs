@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::tables::OpenTable;
 use crate::packet::Packet;
+use crate::word::Word;
 
 /// All that is published of a packet.
 #[derive(Debug, Serialize)]
@@ -52,8 +53,8 @@ impl File {
 pub struct Entry {
     /// Its web page.
     pub page: String,
-    pub label: Option<String>,
-    pub title: String,
+    pub label: Option<Word>,
+    pub title: Word,
     /// What it is called where there is little room.
     pub short: String,
     pub pages: usize,

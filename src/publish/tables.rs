@@ -10,6 +10,7 @@ use crate::model::{DocumentKind, Grade, Meeting, Project, RelationKind};
 use crate::packet::{Content, Packet};
 use crate::source::Spanned;
 use crate::table::{Cell, Heading, NumberFormat, Table};
+use crate::word::Word;
 
 /// A table with what its columns mean.
 #[derive(Debug, Clone)]
@@ -57,8 +58,8 @@ pub fn tables(project: &Project, meeting: &Meeting, packet: &Packet) -> Vec<Open
     let numbers: Vec<usize> = packet.documents.iter().map(|part| part.number).collect();
     let shown = (1..).zip(&meeting.documents).filter(|(number, _)| numbers.contains(number));
     let years: Vec<FiscalYear> = shown
-        .filter_map(|(_, document)| match document.kind {
-            DocumentKind::Evaluation { year, .. } => Some(year),
+        .filter_map(|(_, document)| match &document.kind {
+            DocumentKind::Evaluation { year, .. } => Some(year.value),
             _ => None,
         })
         .collect();
@@ -208,7 +209,7 @@ fn relations(project: &Project, year: FiscalYear) -> OpenTable {
                     Cell::text(undertaking.title.clone()),
                     Cell::text(related.direction.to_string()),
                     Cell::text(direction.map(|direction| direction.title.clone()).unwrap_or_default()),
-                    Cell::text(if related.kind == RelationKind::Primary { "主に関連" } else { "関連" }),
+                    Cell::text(if related.kind.value == RelationKind::Primary { "主に関連" } else { "関連" }),
                 ]);
             }
         }
@@ -236,7 +237,7 @@ fn members(project: &Project, meeting: &Meeting) -> Option<OpenTable> {
     let mut rows = Vec::new();
     for category in &roster.categories {
         for member in &category.members {
-            let words = |part: fn(&(String, String)) -> &String| {
+            let words = |part: fn(&(Word, Word)) -> &Word| {
                 let words: Vec<&str> =
                     member.name.iter().map(|word| part(word).as_str()).filter(|word| !word.is_empty()).collect();
                 Cell::text(words.join(" "))

@@ -11,12 +11,12 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use typst::foundations::Bytes;
-use typst::layout::{Frame, FrameItem};
-use typst::text::{Font, FontBook, FontInfo, FontStyle, TextItem};
+use typst::text::{Font, FontBook, FontInfo, FontStyle};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{self, FontPath, FontSource, FontStore};
 use typst_layout::PagedDocument;
 
+use super::walk;
 use crate::diagnostic::Finding;
 use crate::digest::Digest;
 use crate::locale::Message;
@@ -288,20 +288,18 @@ impl Fonts {
 
     /// The visible characters of a document by the face that prints them, or should but has no glyph.
     fn printed(&self, document: &PagedDocument) -> BTreeMap<usize, BTreeSet<char>> {
-        let mut texts = Vec::new();
-        for page in document.pages() {
-            collect_texts(&page.frame, &mut texts);
-        }
         // Faces are few and runs of text many: each is looked up once, by the place of its data in memory.
         let mut indices: BTreeMap<(usize, u32), Option<usize>> = BTreeMap::new();
         let mut printed: BTreeMap<usize, BTreeSet<char>> = BTreeMap::new();
-        for text in texts {
-            let font = text.font.font();
-            let key = (font.data().as_ptr().addr(), font.index());
-            if let Some(index) = *indices.entry(key).or_insert_with(|| self.index_of(font)) {
-                let visible = text.text.chars().filter(|&c| is_visible(c));
-                printed.entry(index).or_default().extend(visible);
-            }
+        for page in document.pages() {
+            walk::texts(&page.frame, &mut |text| {
+                let font = text.font.font();
+                let key = (font.data().as_ptr().addr(), font.index());
+                if let Some(index) = *indices.entry(key).or_insert_with(|| self.index_of(font)) {
+                    let visible = text.text.chars().filter(|&c| is_visible(c));
+                    printed.entry(index).or_default().extend(visible);
+                }
+            });
         }
         printed
     }
@@ -323,16 +321,6 @@ impl Fonts {
 /// chooses one for the character before it.
 fn is_visible(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-fn collect_texts<'a>(frame: &'a Frame, texts: &mut Vec<&'a TextItem>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect_texts(&group.frame, texts),
-            FrameItem::Text(text) => texts.push(text),
-            _ => {}
-        }
-    }
 }
 
 /// The font files of the project in the folder `root`.

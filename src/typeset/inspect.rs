@@ -11,6 +11,7 @@ use typst::text::TextItem;
 use typst::visualize::{Color, Geometry, Paint};
 use typst_layout::PagedDocument;
 
+use super::area::{Area, em_box};
 use super::faults;
 use crate::diagnostic::Finding;
 
@@ -24,9 +25,6 @@ const CLIP: f64 = 0.3;
 /// How far two boxes of text, or of text and a rule, must lie on each other to be seen, in parts of the smaller type
 /// size. Japanese glyphs keep about this distance from the edges of their em box.
 const OVERLAP: f64 = 0.12;
-
-/// The part of the em box above the baseline in Japanese fonts (OpenType `ideo` baseline −0.12).
-const ASCENT: f64 = 0.88;
 
 /// The size (in points) beyond which a light text is no text of the page.
 const WATERMARK: f64 = 60.0;
@@ -52,63 +50,6 @@ struct Text<'a> {
     area: Area,
     /// The visible part of the page at this run, where something clips it.
     clip: Option<Area>,
-}
-
-/// An upright rectangle.
-#[derive(Debug, Clone, Copy)]
-struct Area {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-}
-
-impl Area {
-    fn of(rect: Rect, transform: Transform) -> Self {
-        let corners = [rect.min, Point::new(rect.max.x, rect.min.y), rect.max, Point::new(rect.min.x, rect.max.y)]
-            .map(|corner| corner.transform(transform));
-        let fold = |pick: fn(&Point) -> Abs, better: fn(f64, f64) -> f64, start: f64| {
-            corners.iter().map(|corner| pick(corner).to_pt()).fold(start, better)
-        };
-        Self {
-            left: fold(|p| p.x, f64::min, f64::INFINITY),
-            top: fold(|p| p.y, f64::min, f64::INFINITY),
-            right: fold(|p| p.x, f64::max, f64::NEG_INFINITY),
-            bottom: fold(|p| p.y, f64::max, f64::NEG_INFINITY),
-        }
-    }
-
-    fn intersection(self, other: Self) -> Self {
-        Self {
-            left: self.left.max(other.left),
-            top: self.top.max(other.top),
-            right: self.right.min(other.right),
-            bottom: self.bottom.min(other.bottom),
-        }
-    }
-
-    /// Whether both lie on each other by at least `depth` in both directions.
-    fn overlaps(self, other: Self, depth: f64) -> bool {
-        let common = self.intersection(other);
-        common.right - common.left > depth && common.bottom - common.top > depth
-    }
-
-    fn holds(self, other: Self, slack: f64) -> bool {
-        other.left >= self.left - slack
-            && other.top >= self.top - slack
-            && other.right <= self.right + slack
-            && other.bottom <= self.bottom + slack
-    }
-
-    fn shrunk(self, by: f64) -> Self {
-        Self { left: self.left + by, top: self.top + by, right: self.right - by, bottom: self.bottom - by }
-    }
-
-    /// Whether a rule, itself an area without much width, passes through.
-    fn is_crossed_by(self, rule: Self) -> bool {
-        let common = self.intersection(rule);
-        common.right >= common.left && common.bottom >= common.top
-    }
 }
 
 /// The width of a run without the space that justification puts after its last glyph, where nothing is drawn.
@@ -151,9 +92,8 @@ impl<'a> Marks<'a> {
                 }
                 FrameItem::Text(text) if is_watermark(text) => {}
                 FrameItem::Text(text) => {
-                    let top = -text.size * ASCENT;
-                    let rect = Rect::from_pos_size(Point::with_y(top), Size::new(visible_width(text), text.size));
-                    self.texts.push(Text { item: text, area: Area::of(rect, here), clip });
+                    let area = Area::of(em_box(Abs::zero(), visible_width(text), text.size), here);
+                    self.texts.push(Text { item: text, area, clip });
                 }
                 FrameItem::Shape(shape, _) => {
                     if let Geometry::Line(to) = shape.geometry

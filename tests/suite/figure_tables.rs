@@ -11,6 +11,7 @@ use std::time::Duration;
 use calamine::{Data, Reader, Xlsx};
 use haifu::figures::{self, Column, FigureKind, Row, Sheet, YearPlan};
 use haifu::model::{Figure, Project};
+use haifu::source::{Span, Spanned};
 use haifu::table::Cell::{Empty, Number};
 
 use crate::program::{self, Run, done, haifu};
@@ -86,7 +87,9 @@ fn a_rate_is_the_actual_figure_by_the_target_where_there_is_one_to_reach() {
         let year = *project.years.keys().next().expect("a year");
         indicator.target.retain(|key, _| key.value != year);
         let place = indicator.id.span.clone();
-        indicator.target.extend(target.map(|t| (haifu::source::Spanned::new(year, place), Figure::Number(t))));
+        let at = |place: &Span| place.clone();
+        let written = target.map(|t| (Spanned::new(year, at(&place)), Spanned::new(Figure::Number(t), at(&place))));
+        indicator.target.extend(written);
         let plans = figures::year_plans(&project);
         let mut rows = figures::table(&project, &plans);
         let at = rows.iter().position(|row| row.year == year && row.kind == kind).expect("a row");

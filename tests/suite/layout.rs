@@ -43,7 +43,7 @@ fn only(project: &Project, keep: impl Fn(&Content) -> bool) -> Packet {
 
 fn long(lines: usize) -> Entry {
     let line = "市内の事業者が抱える課題を把握し、関係機関と連携して支援の充実を図る必要がある。";
-    Entry::Written(Prose(vec![Block::Paragraph(line.repeat(lines))]))
+    Entry::Written(Prose(vec![Block::Paragraph(line.repeat(lines).into())]))
 }
 
 #[test]
@@ -159,14 +159,14 @@ fn the_longest_texts_stay_on_their_pages() {
         for measure in &mut direction.measures {
             measure.title = "市民等で賑わう拠点づくり及び個店や商店街の魅力アップ並びに市民の買い物環境等の向上".into();
             for indicator in &mut measure.indicators {
-                indicator.name = indicator.name.repeat(3);
+                indicator.name = indicator.name.repeat(3).into();
             }
         }
     }
     for roster in &mut project.rosters {
         let members = roster.categories.iter_mut().flat_map(|category| &mut category.members);
         for member in members {
-            member.affiliation = member.affiliation.repeat(3);
+            member.affiliation = member.affiliation.repeat(3).into();
         }
     }
     pages(&sample::packet_of(&project));
@@ -211,10 +211,10 @@ fn a_year_without_prose_is_laid_out() {
 fn long_names_widen_no_column_and_rows_stay_whole() {
     let mut project = sample::project();
     for roster in &mut project.rosters {
-        let name = |words: &[&str]| words.iter().map(|&word| (word.to_owned(), String::new())).collect();
+        let name = |words: &[&str]| words.iter().map(|&word| (word.into(), "".into())).collect();
         roster.categories[0].members[0].name = name(&["アレクサンドラ", "マリア", "ゴンザレス"]);
         roster.categories[1].members[0].name = name(&["ウィリアムズ＝スミス", "エリザベス"]);
-        let affiliation = "一般社団法人埼玉県中小企業診断協会 常任理事 兼 事務局長（地域振興担当）".to_owned();
+        let affiliation = "一般社団法人埼玉県中小企業診断協会 常任理事 兼 事務局長（地域振興担当）".into();
         let long = Member { name: name(&["山田", "太郎"]), affiliation, ..some_member(roster) };
         roster.categories[2].members.extend(vec![long; 30]);
     }

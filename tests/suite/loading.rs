@@ -138,7 +138,7 @@ fn paragraphs_bullets_and_both() {
     let project = checked.project.unwrap_or_else(|| panic!("{:?}", checked.findings));
     let report = project.years.values().next_back().expect("a year").directions.values().next().expect("a direction");
     let Entry::Written(prose) = &report.issues else { panic!("{:?}", report.issues) };
-    let bullets = |items: &[&str]| Block::Bullets(items.iter().map(|&item| item.to_owned()).collect());
+    let bullets = |items: &[&str]| Block::Bullets(items.iter().map(|&item| item.into()).collect());
     assert_eq!(
         prose.0,
         [

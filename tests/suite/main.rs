@@ -36,6 +36,7 @@ mod mistakes;
 mod mutations;
 mod page_labels;
 mod pages;
+mod places;
 mod prints;
 mod prose;
 mod revision;

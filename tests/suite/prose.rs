@@ -11,8 +11,8 @@ const SPECIAL: &str = r#"#let x *太* _斜_ $y^2$ @ref <label> [角] {波} `raw`
 
 fn special() -> Entry {
     Entry::Written(Prose(vec![
-        Block::Paragraph(format!("P{SPECIAL}")),
-        Block::Bullets(vec![format!("B{SPECIAL}"), format!("- {SPECIAL}")]),
+        Block::Paragraph(format!("P{SPECIAL}").into()),
+        Block::Bullets(vec![format!("B{SPECIAL}").into(), format!("- {SPECIAL}").into()]),
     ]))
 }
 
@@ -40,7 +40,7 @@ fn markup_in_any_field_prints_as_typed() {
     assert_eq!(fields, 2 * (14 * 2 + 5 * 2 + 4 * 3));
     for direction in &mut project.plans.first_mut().expect("a plan").directions {
         direction.vision = SPECIAL.into();
-        direction.title = format!("見{SPECIAL}");
+        direction.title = format!("見{SPECIAL}").into();
     }
     for roster in &mut project.rosters {
         for member in roster.categories.iter_mut().flat_map(|category| &mut category.members) {

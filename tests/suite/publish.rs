@@ -38,7 +38,8 @@ fn words_of(html: &str) -> String {
 }
 
 /// 判定の基準, as it is compared.
-const LEGEND: &str = "判定の基準A計画を大幅に上回る進捗状況B計画を上回る進捗状況C計画どおりの進捗状況D計画を下回る進捗状況";
+const LEGEND: &str =
+    "判定の基準A計画を大幅に上回る進捗状況B計画を上回る進捗状況C計画どおりの進捗状況D計画を下回る進捗状況";
 
 /// Text for comparison: without the marks of bullets and the colons behind labels, without where the figures of the paper's
 /// tables stand, and without the legend, which stands on each page of projects.

@@ -3,6 +3,7 @@
 use haifu::calendar::FiscalYear;
 use haifu::model::{Figure, Project};
 use haifu::packet::{Content, Evaluation, IndicatorRows, Packet};
+use haifu::source::Spanned;
 
 use crate::sample;
 
@@ -43,7 +44,10 @@ fn with_actual(series: &str, in_year: i64, figure: Option<Figure>) -> Project {
         report
     });
     match figure {
-        Some(figure) => report.actual.insert(key, figure),
+        Some(figure) => {
+            let place = key.span.clone();
+            report.actual.insert(key, Spanned::new(figure, place))
+        }
         None => report.actual.remove(&key),
     };
     project
@@ -53,7 +57,7 @@ fn with_actual(series: &str, in_year: i64, figure: Option<Figure>) -> Project {
 fn a_sheet_shows_the_period_that_holds_its_year() {
     let packet = sample::packet_of(&sample::project());
     let labels = |sheet: &Evaluation| -> Vec<String> {
-        sheet.directions[0].tables[0].headings.iter().map(|heading| heading.label.clone()).collect()
+        sheet.directions[0].tables[0].headings.iter().map(|heading| heading.label.to_string()).collect()
     };
     assert_eq!(
         labels(sheets(&packet)[0]),

@@ -9,7 +9,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::calendar::FiscalYear;
-use crate::model::{Figure, Indicator, Measure, Plan, Project, YearReport};
+use crate::model::{Indicator, Measure, Plan, Project, YearReport};
 use crate::source::Span;
 
 /// The figures of a plan.
@@ -94,7 +94,7 @@ impl<'a> Ledger<'a> {
             if let Some((id, figure)) = report.and_then(|report| report.actual.get_key_value(&series.id.value)) {
                 return Some(Known { value: figure.value()?, place: &id.span });
             }
-            let base = series.base.as_ref().filter(|_| year == self.plan.base_year)?;
+            let base = series.base.as_ref().filter(|_| year == self.plan.base_year.value)?;
             Some(Known { value: base.value()?, place: &series.id.span })
         })
     }
@@ -110,15 +110,15 @@ impl<'a> Ledger<'a> {
 
     /// The years with an actual figure, in order, the year that the plan was made in included.
     pub fn actuals(&self, indicator: &'a Indicator) -> Vec<(FiscalYear, Known<'a>)> {
-        let reported = self.reports.iter().map(|report| report.year).filter(|year| *year != self.plan.base_year);
-        let mut years: Vec<FiscalYear> = std::iter::once(self.plan.base_year).chain(reported).collect();
+        let reported = self.reports.iter().map(|report| report.year).filter(|year| *year != self.plan.base_year.value);
+        let mut years: Vec<FiscalYear> = std::iter::once(self.plan.base_year.value).chain(reported).collect();
         years.sort_unstable();
         years.into_iter().filter_map(|year| Some((year, self.actual(indicator, year)?))).collect()
     }
 
     /// The year before.
     pub fn year_before(&self, year: FiscalYear) -> Option<FiscalYear> {
-        let mut years = std::iter::once(self.plan.base_year).chain(self.reports.iter().map(|report| report.year));
+        let mut years = std::iter::once(self.plan.base_year.value).chain(self.reports.iter().map(|report| report.year));
         years.find(|earlier| earlier.next() == year)
     }
 }
@@ -131,7 +131,7 @@ pub fn target(indicator: &Indicator, year: FiscalYear) -> Option<Known<'_>> {
 
 /// Whether a greater figure is the better one: the targets grow.
 pub fn grows(indicator: &Indicator) -> bool {
-    let mut targets = indicator.target.values().filter_map(Figure::value);
+    let mut targets = indicator.target.values().filter_map(|target| target.value());
     let first = targets.next();
     first.zip(targets.next_back()).is_none_or(|(first, last)| first <= last)
 }

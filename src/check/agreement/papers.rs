@@ -30,8 +30,8 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
 
 /// An item of the agenda that speaks of another year's evaluation than the sheets are of.
 fn evaluated_year(meeting: &Meeting, text: &Text, findings: &mut Vec<Finding>) {
-    let sheets = meeting.documents.iter().filter_map(|document| match document.kind {
-        DocumentKind::Evaluation { year, .. } => Some((year, &document.span)),
+    let sheets = meeting.documents.iter().filter_map(|document| match &document.kind {
+        DocumentKind::Evaluation { year, .. } => Some((year.value, &document.span)),
         _ => None,
     });
     let mut sheets = sheets.peekable();
@@ -77,15 +77,15 @@ fn listed(project: &Project, meeting: &Meeting, own: &[&Text], findings: &mut Ve
     let Some(roster) = project.roster_for(meeting) else { return };
     for document in meeting.documents.iter().filter(|document| document.kind == DocumentKind::Roster) {
         let title = document.title.clone().or_else(|| roster.title.clone());
-        let title = title.unwrap_or_else(|| format!("{}委員名簿", project.committee.name));
+        let title = title.unwrap_or_else(|| format!("{}委員名簿", project.committee.name).into());
         let Some(listed) = document.listed_as.as_ref().filter(|listed| !listed.is_empty()) else { continue };
-        let text = own.iter().find(|text| text.path == "document.listed-as" && text.value == *listed);
+        let text = own.iter().find(|text| text.path == "document.listed-as" && text.value == listed.as_str());
         if let Some(text) = text.filter(|_| solid(listed) != solid(&title)) {
             findings.push(
                 Finding::hint("document-listed-differs")
                     .about(Subject::Agreement)
                     .with("listed", listed.as_str())
-                    .with("title", title)
+                    .with("title", title.as_str())
                     .at(&text.span)
                     .related(&roster.term.span, "roster"),
             );

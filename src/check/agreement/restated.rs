@@ -12,7 +12,7 @@ use crate::source::Span;
 
 /// Tells restated indicators whose name or figures are not those of the original.
 pub fn indicators(ledger: &Ledger, findings: &mut Vec<Finding>) {
-    for line in ledger.lines.iter().filter(|line| line.indicator.restated) {
+    for line in ledger.lines.iter().filter(|line| line.indicator.restated.is_some()) {
         let Some(original) = original(ledger, line) else { continue };
         if line.stem != original.stem {
             findings.push(renamed(

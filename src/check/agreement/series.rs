@@ -25,7 +25,7 @@ pub fn check(ledger: &Ledger, findings: &mut Vec<Finding>) {
             }
         }
         for period in &ledger.plan.periods {
-            gaps(indicator, *period, findings);
+            gaps(indicator, period.value, findings);
         }
     }
 }

@@ -41,11 +41,11 @@ pub fn check(ledger: &Ledger, findings: &mut Vec<Finding>) {
 
 /// Figures printed as bare numbers where others of the indicator have their unit, told once with their places.
 fn without_unit(ledger: &Ledger, indicator: &Indicator, findings: &mut Vec<Finding>) {
-    let targets = indicator.target.iter().map(|(year, figure)| (&year.span, figure));
+    let targets = indicator.target.iter().map(|(year, figure)| (&year.span, &figure.value));
     let reports = ledger.reports.iter();
     let actuals = reports
         .flat_map(|report| indicator.series.iter().filter_map(|series| report.actual.get_key_value(&series.id.value)));
-    let figures: Vec<(&Span, &Figure)> = targets.chain(actuals.map(|(id, figure)| (&id.span, figure))).collect();
+    let figures: Vec<(&Span, &Figure)> = targets.chain(actuals.map(|(id, figure)| (&id.span, &figure.value))).collect();
     let is_bare = |figure: &Figure| match figure {
         Figure::Printed { print, .. } => print.trim().chars().all(|c| c.is_ascii_digit() || ",.".contains(c)),
         Figure::Number(_) | Figure::NotMeasured => false,
