@@ -80,7 +80,7 @@ fn reading_text_has_every_sentence_of_the_page_in_its_order() {
             rest = &rest[at..];
             count += 1;
         }
-        assert!(count > 5 || part == "roster", "{part}: {count} sentences were looked for");
+        assert!(count > 5 || ["agenda", "roster"].contains(&part), "{part}: {count} sentences were looked for");
     }
 }
 
