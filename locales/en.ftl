@@ -723,6 +723,13 @@ build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
     }
+publish-made = { $folder } holds { $files } files ({ $changed } written, { $removed } removed); { $index } lists them
+publish-draft = some of what is to be published is not final
+    .hint = fill in the fields that are left before you publish; `haifu status` lists them
+publish-not-removed = { $path } of the last publication could not be removed ({ $reason })
+publish-style = { $path }, the style sheet of the web pages, cannot be read
+    .hint = mend the file, or remove it: then the built-in one is used
+publish-workbook = a table could not be written as a workbook ({ $words })
 build-unfinished = { $count } fields are still to be written, so this is a draft
     .hint = haifu status lists them
 packet-unfinished = { $count } fields are still to be written, so there is no final packet
@@ -869,6 +876,7 @@ stage-fonts = reading the fonts
 stage-typeset = typesetting
 stage-export = exporting
 stage-manifest = the manifest
+stage-publish = making what is published
 stage-write = writing
 
 ## Help
@@ -883,6 +891,7 @@ help-usage-build = haifu build [OPTIONS] [MEETING]
 help-usage-verify = haifu verify [OPTIONS] <PDF or MANIFEST>
 help-usage-check = haifu check [OPTIONS] [MEETING]
 help-usage-data = haifu data [OPTIONS] [MEETING]
+help-usage-publish = haifu publish [OPTIONS] [MEETING] <DIR>
 help-usage-fonts = haifu fonts [OPTIONS] [MEETING]
 help-usage-figures = haifu figures [OPTIONS]
 help-usage-explain = haifu explain [OPTIONS] [CODE]
@@ -910,6 +919,8 @@ help-number = Its number in its fiscal year [default: the next]
 help-check = Look a project through without writing a PDF
 help-explain = Explain a finding, with examples
 help-data = Write all that is printed as JSON (for those who edit templates)
+help-publish = Make all that is put on the web: PDFs, web pages and reading text of the parts, tables as CSV and Excel
+help-publish-folder = The folder to write; it can be put on the web as it is
 help-fonts = List the fonts, and the characters that each lacks
 help-figures = Write the indicators' targets and actual figures as a table, or take actual figures from one
 help-schema = Write what data files look like as JSON Schema, for editors

@@ -706,6 +706,13 @@ build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
+publish-made = { $folder } に { $files } 個のファイルがあります（書きかえ { $changed } 個、削除 { $removed } 個）。一覧は { $index } です
+publish-draft = 公開するファイルに、未定稿のものがあります
+    .hint = 残りの欄を埋めてから公開してください。欄は haifu status で見られます
+publish-not-removed = 前に作った { $path } を消せませんでした（{ $reason }）
+publish-style = ホームページの見た目を決める { $path } が読めません
+    .hint = ファイルを直すか、消してください。消すと、haifu に入っているものを使います
+publish-workbook = 表を Excel の形にできませんでした（{ $words }）
 build-unfinished = 未記入の欄が { $count } か所あるので、未定稿です
     .hint = 残りの欄は haifu status で見られます
 packet-unfinished = 未記入の欄が { $count } か所あるので、完成版は作れません
@@ -821,6 +828,7 @@ stage-typeset = 組版
 stage-export = 書き出し
 stage-write = 保存
 stage-manifest = 作成記録
+stage-publish = 公開するファイルの作成
 
 ## 使い方
 
@@ -834,6 +842,7 @@ help-usage-build = haifu build [オプション] [会議]
 help-usage-verify = haifu verify [オプション] <PDF か作成記録>
 help-usage-check = haifu check [オプション] [会議]
 help-usage-data = haifu data [オプション] [会議]
+help-usage-publish = haifu publish [オプション] [会議] <フォルダ>
 help-usage-fonts = haifu fonts [オプション] [会議]
 help-usage-figures = haifu figures [オプション]
 help-usage-explain = haifu explain [オプション] [名前]
@@ -861,6 +870,8 @@ help-number = その年度の第何回か。省くと、自動で決まります
 help-check = PDF を書かずに、データとテンプレートを調べます
 help-explain = 注意やエラーの意味を、例を挙げて説明します
 help-data = 印刷する言葉のすべてを JSON にします（テンプレートを直す人のため）
+help-publish = ホームページに載せるものをすべて作ります（資料ごとの PDF、HTML、読み上げ用テキスト、表の CSV と Excel）
+help-publish-folder = 書くフォルダ。このままホームページに載せられます
 help-fonts = 使うフォントと、それぞれにない字を調べます
 help-figures = 指標の目標値と実績値を表にします。書き入れた表の実績値を取り込みます
 help-schema = エディタのための、データファイルの書き方の定義（JSON Schema）を書きます

@@ -172,6 +172,8 @@ pub enum Command {
     Data(DataArguments),
     /// Writes the plan's figures as a table, or takes them from one.
     Figures(FiguresArguments),
+    /// Makes what is put on the web.
+    Publish(PublishArguments),
     /// Lists the fonts.
     Fonts(FontsArguments),
     /// Writes the schemas of the data files, for editors.
@@ -799,6 +801,23 @@ pub struct DataArguments {
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+}
+
+/// Arguments of `haifu publish`.
+#[derive(Debug, Args)]
+#[command(allow_missing_positional = true)]
+pub struct PublishArguments {
+    /// What to publish.
+    #[command(flatten)]
+    pub meeting: MeetingArguments,
+
+    /// The folder to write.
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
 }
 
 /// Arguments of `haifu figures`.

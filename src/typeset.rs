@@ -13,12 +13,14 @@ mod places;
 mod templates;
 mod trace;
 pub(crate) mod walk;
+mod web;
 mod workshop;
 mod world;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use typst::foundations::Output;
 use typst::syntax::FileId;
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
@@ -31,8 +33,10 @@ pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions,
 pub use self::parts::PartPages;
 pub use self::places::{Origin, Places, Spot};
 pub use self::templates::BUILT_IN_TEMPLATES;
+use self::templates::{ENTRY, WEB_ENTRY};
 use self::trace::Recorder;
 pub use self::trace::{FileOrigin, GivenFile, Trace};
+pub use self::web::{STYLE, WebPage};
 pub use self::workshop::Workshop;
 use self::world::ProjectFiles;
 pub use self::world::{PACKET, given};
@@ -116,7 +120,7 @@ impl Typesetter {
             library,
             files: FileStore::new(ProjectFiles::new(FsRoot::new(root.to_owned()), recorder.clone())),
             fonts,
-            main: world::project_file(templates::ENTRY),
+            main: world::project_file(ENTRY),
             generations,
             patience: generations,
             recorder,
@@ -135,13 +139,25 @@ impl Typesetter {
     /// # Errors
     /// What is wrong in the templates, with the place.
     pub fn lay_out(&mut self, packet: &Packet) -> Result<(PagedDocument, Vec<Finding>), Vec<Finding>> {
+        self.compile(ENTRY, packet, String::new())
+    }
+
+    /// Has Typst make something of a packet, from one of the entries on.
+    fn compile<D: Output>(
+        &mut self,
+        entry: &'static str,
+        packet: &Packet,
+        site: String,
+    ) -> Result<(D, Vec<Finding>), Vec<Finding>> {
+        self.main = world::project_file(entry);
         self.files.loader_mut().set_packet(packet.to_json());
+        self.files.loader_mut().set_site(site);
         // Every file is looked at anew.
         self.files.reset();
         self.recorder.take();
-        let result = typst::compile::<PagedDocument>(self);
+        let result = typst::compile::<D>(self);
         comemo::evict(if result.output.is_ok() { self.generations } else { self.generations.max(self.patience) });
-        let warnings = self.findings(&result.warnings);
+        let warnings = self.findings(result.warnings.iter().filter(|warning| !web::is_notice(warning)));
         result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }
 
@@ -199,7 +215,7 @@ impl Typesetter {
 
 /// What templates find there without importing it.
 fn library() -> Arc<LazyHash<Library>> {
-    // Row headers of tables (`pdf.header-cell`) need this feature.
-    let features = [Feature::A11yExtras].into_iter().collect();
+    // Row headers of tables (`pdf.header-cell`) need the first feature, web pages the second.
+    let features = [Feature::A11yExtras, Feature::Html].into_iter().collect();
     Arc::new(LazyHash::new(Library::builder().with_features(features).build()))
 }

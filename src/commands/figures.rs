@@ -10,6 +10,7 @@ use haifu::figures::{self, Change, Row, Sheet, YearPlan};
 use haifu::locale::Message;
 use haifu::model::{Figure, Project};
 use haifu::source::shown;
+use haifu::table::BYTE_ORDER_MARK;
 
 use super::words::{Remarks, Sound, project};
 use super::{Console, Failure, OUTPUT, Outcome, output};
@@ -141,8 +142,8 @@ fn import(arguments: &FiguresArguments, file: &Path, console: &Console) -> Resul
     for file in &edited {
         let path = arguments.root.join(&file.path);
         // What a file began with, it begins with again.
-        let marked = fs::read(&path).is_ok_and(|bytes| bytes.starts_with(figures::BYTE_ORDER_MARK));
-        let mark = if marked { figures::BYTE_ORDER_MARK } else { b"" };
+        let marked = fs::read(&path).is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK));
+        let mark = if marked { BYTE_ORDER_MARK } else { b"" };
         export::write(&path, &[mark, file.text.as_bytes()].concat())?;
     }
     let files = edited.iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join("、");

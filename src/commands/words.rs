@@ -54,6 +54,11 @@ impl Words {
         typeset.map_err(|findings| self.report_templates(findings, console)).ok()
     }
 
+    /// The project.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
     /// Whether the packet has a word that comes from a place which is meant, printed or not.
     pub fn have(&self, is_meant: &dyn Fn(&Span) -> bool) -> bool {
         has(&self.packet, is_meant)

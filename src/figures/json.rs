@@ -2,7 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::table::{Cell, Column, Row};
+use super::table::{Column, Row};
+use crate::table::Cell;
 
 /// Writes the rows as JSON.
 pub fn json(rows: &[Row]) -> String {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::csv::BYTE_ORDER_MARK;
 use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::source::{SourceFile, Span};
+use crate::table::BYTE_ORDER_MARK;
 
 /// The name of the sheet with the table.
 pub const SHEET: &str = "指標";

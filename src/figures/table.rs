@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::calendar::FiscalYear;
 use crate::model::{Figure, Indicator, Measure, Plan, Project, Series};
+use crate::table::Cell;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,17 +94,6 @@ impl FigureKind {
     }
 }
 
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// A text.
-    Text(String),
-    /// A number.
-    Number(f64),
-}
-
 /// A row.
 #[derive(Debug, Clone)]
 pub struct Row<'a> {
@@ -126,8 +116,7 @@ pub struct Row<'a> {
 impl Row<'_> {
     /// What stands in a column.
     pub fn cell(&self, column: Column) -> Cell {
-        let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
-        let number = |number: Option<f64>| number.map_or(Cell::Empty, Cell::Number);
+        let text = |text: &str| Cell::text(text);
         match column {
             Column::Measure => text(&self.measure.id),
             Column::MeasureTitle => text(&self.measure.title),
@@ -138,9 +127,9 @@ impl Row<'_> {
             Column::Year => Cell::Number(f64::from(self.year.year())),
             Column::YearLabel => text(&self.year.label()),
             Column::Kind => text(self.kind.label()),
-            Column::Value => number(self.value()),
+            Column::Value => Cell::number(self.value()),
             Column::State => text(self.state()),
-            Column::Rate => number(self.rate()),
+            Column::Rate => Cell::number(self.rate()),
             Column::Remark => text(&self.remark()),
         }
     }

@@ -1,7 +1,10 @@
 //! The built-in templates.
 
-/// The file that Typst starts from.
+/// The file that Typst starts from to lay out the packet's pages.
 pub const ENTRY: &str = "templates/packet.typ";
+
+/// The file that Typst starts from to make its web pages.
+pub const WEB_ENTRY: &str = "templates/web.typ";
 
 macro_rules! built_in {
     ($($path:literal),* $(,)?) => {
@@ -29,6 +32,14 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "lib/prose.typ",
     "lib/ruby.typ",
     "lib/table.typ",
+    "web.typ",
+    "web/agenda.typ",
+    "web/evaluation.typ",
+    "web/index.typ",
+    "web/page.typ",
+    "web/questionnaire.typ",
+    "web/roster.typ",
+    "web/style.css",
 ];
 
 /// The text of the built-in template at `path`.

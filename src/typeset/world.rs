@@ -19,6 +19,9 @@ use crate::digest::Digest;
 /// Where templates find the packet, in a project: a virtual file while haifu compiles.
 pub const PACKET: &str = "output/packet.json";
 
+/// Where the templates of web pages find what is published beside a page: always a virtual file.
+pub const SITE: &str = "output/site.json";
+
 /// The id of a file of the project.
 pub fn project_file(path: &'static str) -> FileId {
     let path = VirtualPath::new(path).expect("a constant relative path without `..`");
@@ -68,12 +71,13 @@ pub fn given(root: &Path, path: &str) -> Option<GivenFile> {
 pub struct ProjectFiles {
     root: FsRoot,
     packet: Bytes,
+    site: Bytes,
     recorder: Arc<Recorder>,
 }
 
 impl ProjectFiles {
     pub fn new(root: FsRoot, recorder: Arc<Recorder>) -> Self {
-        Self { root, packet: Bytes::new([]), recorder }
+        Self { root, packet: Bytes::new([]), site: Bytes::new([]), recorder }
     }
 
     /// Sets the packet of the next compilation.
@@ -81,8 +85,13 @@ impl ProjectFiles {
         self.packet = Bytes::from_string(json);
     }
 
+    /// Sets what is published beside the next web page.
+    pub fn set_site(&mut self, json: String) {
+        self.site = Bytes::from_string(json);
+    }
+
     /// The file of a path: the project's own, or else the built-in one.
-    fn read(&self, path: &VirtualPath) -> FileResult<(FileOrigin, Bytes)> {
+    pub fn read(&self, path: &VirtualPath) -> FileResult<(FileOrigin, Bytes)> {
         match self.confined(path).and_then(|()| self.root.load(path)) {
             Ok(bytes) => Ok((FileOrigin::Project, bytes)),
             Err(FileError::NotFound(missing)) => templates::built_in(path.get_without_slash())
@@ -107,8 +116,10 @@ impl FileLoader for ProjectFiles {
             VirtualRoot::Package(_) => return Err(FileError::NotFound(PathBuf::from(id.vpath().get_without_slash()))),
         };
         let name = path.get_without_slash();
-        if name == PACKET {
-            return Ok(self.packet.clone());
+        match name {
+            PACKET => return Ok(self.packet.clone()),
+            SITE if !self.site.is_empty() => return Ok(self.site.clone()),
+            _ => {}
         }
         let (origin, bytes) = self.read(path)?;
         self.recorder.file(name, origin, &bytes);

@@ -9,10 +9,10 @@ use std::thread;
 use std::time::Duration;
 
 use calamine::{Data, Reader, Xlsx};
-use haifu::figures::Cell::{Empty, Number};
 use haifu::figures::{self, Column, FigureKind, Row, Sheet, YearPlan};
 use haifu::model::{Figure, Project};
 use haifu::source::{Span, Spanned};
+use haifu::table::Cell::{Empty, Number};
 
 use crate::program::{self, Run, done, haifu};
 use crate::sample;

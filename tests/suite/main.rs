@@ -2,6 +2,7 @@
 //! the sample packet. `tests/README.md` says what is where.
 
 mod program;
+mod publish;
 mod qpdf;
 mod sample;
 mod structure;
