@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use haifu::calendar::{self, FiscalYear};
 use haifu::diagnostic::Finding;
 use haifu::model::Project;
-use haifu::packet::Packet;
+use haifu::packet::{self, Packet, PacketOptions};
 use haifu::source::Location;
 use haifu::typeset::{Fonts, Origin, Places, Typesetter};
 use serde_json::Value;
@@ -165,6 +165,47 @@ fn every_text_on_the_pages_is_a_word_of_the_data_at_its_place_or_stands_in_a_tem
     assert!(of_data > 1800, "{of_data}");
     let uncertain: Vec<&Origin> = of_sample().texts.iter().filter(|origin| !origin.is_certain).collect();
     assert!(uncertain.is_empty(), "{uncertain:#?}");
+}
+
+#[test]
+fn no_text_of_other_committees_comes_from_nowhere() {
+    for name in ["tests/another", "examples/notice"] {
+        let root = sample::root().join(name);
+        let own = root.join("templates");
+        let own =
+            crate::program::files(&own).into_iter().map(|path| fs::read_to_string(own.join(path)).expect("a template"));
+        let built_in = haifu::typeset::BUILT_IN_TEMPLATES.iter().map(|(_, text)| (*text).to_owned());
+        let templates: String = built_in.chain(own).collect();
+        let looked = looked(&root);
+        let is_known = |origin: &&Origin| {
+            !origin.data.is_empty() || templates.contains(&origin.text) || origin.text.parse::<u32>().is_ok()
+        };
+        let nowhere: Vec<&Origin> = looked.texts.iter().filter(|origin| !is_known(origin)).collect();
+        assert!(nowhere.is_empty(), "{name}: {nowhere:#?}");
+        assert!(looked.texts.iter().all(|origin| origin.is_certain && origin.template.is_some()), "{name}");
+        assert!(looked.texts.len() > 100, "{name}: {}", looked.texts.len());
+    }
+}
+
+#[test]
+fn what_lies_across_a_draft_is_in_nobodys_way() {
+    let project = sample::project();
+    let meeting = project.latest_meeting().expect("a meeting");
+    let options = PacketOptions { draft: true, ..PacketOptions::default() };
+    let packet = packet::packet(&project, meeting, &options).expect("a packet");
+    let mut typesetter = sample::typesetter();
+    let typeset = typesetter.typeset(&packet).unwrap_or_else(|findings| panic!("pages: {findings:#?}"));
+    let places = Places::of(&typeset, &packet, &typesetter);
+    let (across, texts): (Vec<Origin>, Vec<Origin>) = places.texts().partition(|origin| origin.text == "案");
+    assert_eq!((across.len(), texts.len()), (31, of_sample().texts.len()));
+    for origin in &texts {
+        let spot = origin.spot;
+        let there = places.at(spot.page, spot.x + spot.width / 2.0, spot.y + spot.height / 2.0).expect("a text");
+        assert_eq!(there.text, origin.text);
+    }
+    let spot = across[0].spot;
+    let corner = places.at(0, spot.x + 5.0, spot.y + 5.0).expect("the mark of the draft, where nothing else is");
+    assert_eq!(corner.text, "案");
 }
 
 /// Gives every figure of the plan and of the years a number of its own. Lines stay where they are.

@@ -172,25 +172,26 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Everywhere a text stands in the words, in their order.
-    fn places_of(&self, text: &str) -> Vec<Found> {
-        let whole = self.whole.get(text).into_iter().flatten();
-        let mut found: Vec<Found> = whole.filter_map(|number| self.whole(*number)).collect();
+    /// Everywhere a text stands in the words, in their order: where it is a word as a whole, and where it is a part of one. A
+    /// single character is looked for only where words begin.
+    fn places_of(&self, text: &str) -> [Vec<Found>; 2] {
+        let whole: Vec<Found> =
+            self.whole.get(text).into_iter().flatten().filter_map(|word| self.whole(*word)).collect();
         let pairs = text.char_indices().zip(text.chars().skip(1));
-        let lists = pairs.map(|((at, a), b)| (at, self.pairs_of((a, b))));
-        let Some((before, rarest)) = lists.min_by_key(|(_, list)| list.len()) else { return found };
-        for &(_, word, at) in rarest {
-            let Some(start) = at.checked_sub(before) else { continue };
-            let rest = self.all[word].get(start..);
-            if rest.is_some_and(|rest| rest.starts_with(text)) {
-                let place = Found { word, start, end: start + text.len() };
-                if !found.contains(&place) {
-                    found.push(place);
-                }
-            }
-        }
-        found.sort_by_key(|found| (found.word, found.start));
-        found
+        let rarest = pairs.map(|((at, a), b)| (at, self.pairs_of((a, b)))).min_by_key(|(_, list)| list.len());
+        let starts: Vec<(usize, usize)> = if let Some((before, list)) = rarest {
+            list.iter().filter_map(|(_, word, at)| Some((*word, at.checked_sub(before)?))).collect()
+        } else {
+            let headed = text.chars().next().and_then(|head| self.heads.get(&head)).into_iter().flatten();
+            headed.filter_map(|word| Some((*word, self.whole(*word)?.start))).collect()
+        };
+        let found = starts.into_iter().filter_map(|(word, start)| {
+            let rest = self.all.get(word)?.get(start..)?;
+            rest.starts_with(text).then(|| Found { word, start, end: start + text.len() })
+        });
+        let mut part: Vec<Found> = found.filter(|found| !self.is_whole(*found)).collect();
+        part.sort_unstable();
+        [whole, part]
     }
 
     fn pairs_of(&self, pair: (char, char)) -> &[((char, char), usize, usize)] {
@@ -298,22 +299,27 @@ impl<'w, 'a> Lattice<'w, 'a> {
 
     fn step(&mut self, text: Printed) {
         let Some(before) = self.columns.last() else { return };
-        let found = self.words.places_of(text.text);
-        let (shared, own) = found.split_at(found.partition_point(|found| found.word < self.words.shared));
-        let is_word = found.iter().any(|found| self.words.is_whole(*found));
+        let [whole, part] = self.words.places_of(text.text);
+        let tracks = |found: &[Found]| found.partition_point(|found| found.word < self.words.shared);
+        let ((shared, own), (shared_part, own_part)) = (whole.split_at(tracks(&whole)), part.split_at(tracks(&part)));
+        let partly = if whole.is_empty() { 0.0 } else { cost::PART };
         let in_middle = |found: &Found| !self.words.begins(*found);
-        let joined = (found.is_empty() || (text.text.len() <= JOINED && found.iter().all(in_middle)))
+        let joined = (whole.is_empty() && (part.is_empty() || text.text.len() <= JOINED && part.iter().all(in_middle)))
             .then(|| self.words.joined(text.text))
             .flatten();
         let mut column = Target::default();
         for (from, &(position, cost)) in before.positions.iter().enumerate() {
             let mut take = |to: Position, more: f64, read: Read| column.add(from, to, cost, more, read);
-            for list in [near(own, position.own, position.left), near(shared, position.shared, None)] {
-                for found in list {
-                    let (to, more) = self.words.go(position, found);
-                    let part = if is_word && !self.words.is_whole(found) { cost::PART } else { 0.0 };
-                    take(to, more + part, Read::Word(found.word));
-                }
+            let near = [
+                (near(own, position.own, position.left), 0.0),
+                (near(shared, position.shared, None), 0.0),
+                (near(own_part, position.own, position.left), partly),
+                (near(shared_part, position.shared, None), partly),
+            ];
+            for (found, besides) in near.into_iter().flat_map(|(list, besides)| list.map(move |found| (found, besides)))
+            {
+                let (to, more) = self.words.go(position, found);
+                take(to, more + besides, Read::Word(found.word));
             }
             if text.text.chars().nth(1).is_none() {
                 // A single character goes on with the word that was begun, if it can.
@@ -433,7 +439,7 @@ fn near(found: &[Found], at: Option<(usize, usize)>, left: Option<(usize, usize)
     let near = before.iter().rev().take(BACKWARDS).chain(after.iter().take(ONWARDS));
     let left = left.and_then(|(word, end)| found.iter().find(move |found| found.word == word && found.start >= end));
     let is_there = left.is_some_and(|left| near.clone().any(|near| near == left));
-    near.copied().chain(left.copied().filter(|_| !is_there)).collect::<Vec<_>>().into_iter()
+    near.copied().chain(left.copied().filter(|_| !is_there))
 }
 
 impl Words<'_> {
