@@ -73,6 +73,14 @@ pub struct Place {
     pub headers: Vec<String>,
 }
 
+impl Place {
+    /// The nearest heading. That of a whole part is left out where the page's label names the part.
+    pub fn heading(&self) -> Option<&str> {
+        let least = if self.label.is_some() { 2 } else { 1 };
+        self.headings.last().filter(|_| self.headings.len() >= least).map(String::as_str)
+    }
+}
+
 impl Change {
     /// Whether it is on a page of the old one, or of the new one; both are indices from 0.
     pub fn is_on(&self, old: Option<usize>, new: Option<usize>) -> bool {

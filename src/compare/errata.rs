@@ -79,19 +79,16 @@ fn row(change: &Change, pair: &PagePair, old: &Paper) -> Erratum {
     let place = change.place().cloned().unwrap_or_default();
     Erratum {
         page: page_name(&page),
-        place: [heading(&place), Some(place.headers.join("・")).filter(|headers| !headers.is_empty())]
-            .into_iter()
-            .flatten()
-            .collect(),
+        place: [
+            place.heading().map(str::to_owned),
+            Some(place.headers.join("・")).filter(|headers| !headers.is_empty()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         wrong: change.old.as_ref().map_or_else(|| said("（記載なし）"), by_turns),
         right: change.new.as_ref().map_or_else(|| said("（削除）"), by_turns),
     }
-}
-
-/// The nearest heading. That of the whole part is left out where the page's label names the part.
-fn heading(place: &Place) -> Option<String> {
-    let least = if place.label.is_some() { 2 } else { 1 };
-    place.headings.last().filter(|_| place.headings.len() >= least).cloned()
 }
 
 fn whole_page(pair: &PagePair, paper: &Paper, wrong: &str, right: &str) -> Erratum {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::{AutoEscape, Environment, Error, context};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::Serialize;
 
 use super::{Area, Change, ChangeKind, Comparison, Legibility, PagePair, Paper, Picture, Place, Run, State};
@@ -62,8 +63,9 @@ pub fn report(comparison: &Comparison, old: &Side, new: &Side, locale: &Locale) 
         .iter()
         .map(|id| (id.trim_start_matches("report-").replace('-', "_"), locale.text(id).unwrap_or_default()))
         .collect();
-    let shown = comparison.pages.iter().filter(|pair| pair.state.is_difference());
-    let pages: Vec<PageView> = shown.map(|pair| view(pair, comparison, old, new, locale)).collect();
+    let shown: Vec<&PagePair> = comparison.pages.iter().filter(|pair| pair.state.is_difference()).collect();
+    // Most of the time goes into packing the pictures.
+    let pages: Vec<PageView> = shown.into_par_iter().map(|pair| view(pair, comparison, old, new, locale)).collect();
     let states = ["changed", "moved", "appeared", "gone", "renumbered", "same"];
     let counts: Vec<CountView> = states
         .iter()
@@ -133,8 +135,8 @@ pub fn page_name(pair: &PagePair, old: &Paper, new: &Paper) -> Message {
 
 /// Where a change stands, in words; empty where nothing but the page is known.
 pub fn place_name(place: &Place) -> String {
-    let headings = place.headings.last().into_iter();
-    headings.chain(&place.headers).map(String::as_str).collect::<Vec<_>>().join(" › ")
+    let headers = place.headers.iter().map(String::as_str);
+    place.heading().into_iter().chain(headers).collect::<Vec<_>>().join(" › ")
 }
 
 #[derive(Serialize)]
