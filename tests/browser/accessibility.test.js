@@ -4,23 +4,16 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { drawn, FIGURE, open, preview, revision } from "./haifu.js";
+import { drawn, FIGURE, open, preview, revision, violations } from "./haifu.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-/** What axe finds against WCAG 2.2 AA and good practice. */
-async function violations(page) {
-  await page.addScriptTag({ path: axe }).catch(() => {});
-  const result = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary})`).join("\n  ")}`);
-}
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing: ${colorScheme}`, async (t) => {
     const project = await preview(t, ["--editor", "vscode"]);
     const page = await open(t, { ...project, options: { colorScheme, bypassCSP: true } });
     await page.waitForLoadState("networkidle");
-    const sound = async (state) => assert.deepEqual(await violations(page), [], state);
+    const sound = async (state) => assert.deepEqual(await violations(page, axe), [], state);
     await sound("as it opens");
     await page.setViewportSize({ width: 800, height: 900 });
     await page.click("#side-toggle");

@@ -9,8 +9,8 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
+export const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = [
   "--headless",
@@ -110,3 +110,10 @@ export const view = (page) =>
 
 /** The text over a page's picture. */
 export const textOf = (page, number) => page.locator(`#page-${number} .writing`).textContent();
+
+/** What axe finds against WCAG 2.2 AA and good practice. */
+export async function violations(page, axe) {
+  await page.addScriptTag({ path: axe }).catch(() => {});
+  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary})`).join("\n  ")}`);
+}
