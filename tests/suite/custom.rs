@@ -138,6 +138,29 @@ fn seats_are_found_for_those_who_are_not_named() {
     assert!(places.is_sorted(), "{places:?} in {heard}");
 }
 
+#[test]
+fn eighteen_members_with_long_affiliations_have_room() {
+    use std::fmt::Write;
+    let folder = second();
+    let roster = folder.path().join("data/rosters/2026.toml");
+    let mut text = fs::read_to_string(&roster).expect("the roster");
+    for (name, kana) in
+        ["一郎 いちろう", "二三男 ふみお", "紗也香 さやか", "四郎 しろう", "五月 さつき", "陸 りく", "菜々美 ななみ"]
+            .map(|name| name.split_once(' ').expect("a reading"))
+    {
+        let affiliation = "みどり市立第一小学校PTA連絡協議会 副会長";
+        write!(text, "\n[[category.member]]\nname = \"渡邊 {name}\"\nkana = \"わたなべ {kana}\"\naffiliation = \"{affiliation}\"\n")
+            .expect("text");
+    }
+    fs::write(&roster, text).expect("the roster");
+    let path = folder.path().join("data/meetings/2026-1.toml");
+    let text = fs::read_to_string(&path).expect("the meeting");
+    let lines = text.lines().filter(|line| !line.starts_with("left = ") && !line.starts_with("right = "));
+    fs::write(&path, lines.collect::<Vec<_>>().join("\n")).expect("the meeting");
+    done(folder.path(), &["build", "--only", "資料1", "-o", "seats.pdf"]);
+    assert_eq!(pages(&folder.path().join("seats.pdf")).len(), 1);
+}
+
 /// A project whose only part is drawn by `template` with `data`.
 fn project(data: &str, template: &str) -> tempfile::TempDir {
     let folder = sample::copied();
