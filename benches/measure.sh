@@ -5,7 +5,8 @@
 #
 # PROFILE is how haifu is built: `release`, as for tests, unless said; `dist` is how it is published.
 # RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, stages, changed, template,
-# size and batch. `benches/preview.mjs` measures the preview in a browser. All of them take about twenty minutes and 3 GB of memory on two cores. Needs:
+# size and batch. All of them take about twenty minutes and 3 GB of memory on two cores. `benches/preview.mjs` measures the
+# preview in a browser. Needs:
 #   apt-get install hyperfine jq time poppler-utils && cargo install --locked typst-cli --version 0.15.1
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -12,28 +12,25 @@ const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 /// Whether a request is let in to a server at a port.
 pub fn lets_in(method: &Method, uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
     let ours = |host: &str| NAMES.iter().any(|name| host.eq_ignore_ascii_case(&format!("{name}:{port}")));
-    let host = one(headers, HOST.as_str()).is_some_and(|host| host.is_some_and(ours));
+    let host = one(headers, HOST.as_str()).is_ok_and(|host| host.is_some_and(ours));
     let target = uri.authority().is_none_or(|authority| ours(authority.as_str()));
     let origin = match one(headers, ORIGIN.as_str()) {
         // What changes something says where it comes from.
-        Some(None) => method == Method::GET || method == Method::HEAD,
-        Some(Some(origin)) => origin.strip_prefix("http://").is_some_and(ours),
-        None => false,
+        Ok(None) => method == Method::GET || method == Method::HEAD,
+        Ok(Some(origin)) => origin.strip_prefix("http://").is_some_and(ours),
+        Err(Unclear) => false,
     };
     host && target && origin && !is_of_another_page(headers)
 }
 
-/// The one header of a name, or that there is none; none of both, where there are several or it is no text.
-fn one<'a>(headers: &'a HeaderMap, name: &str) -> Option<Option<&'a str>> {
+/// There are several headers of a name, or one that is no text.
+struct Unclear;
+
+/// The header of a name, where there is one.
+fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Unclear> {
     let mut all = headers.get_all(name).iter();
-    let first = all.next();
-    if all.next().is_some() {
-        return None;
-    }
-    match first {
-        Some(value) => value.to_str().ok().map(Some),
-        None => Some(None),
-    }
+    let first = all.next().map(|value| value.to_str().map_err(|_| Unclear)).transpose()?;
+    if all.next().is_some() { Err(Unclear) } else { Ok(first) }
 }
 
 /// Whether another page embeds this one or asks for something of it. To follow a link to it is well.

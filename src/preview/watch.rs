@@ -117,7 +117,9 @@ impl FontFiles {
     pub fn of(root: &Path, font_folders: &[PathBuf]) -> Self {
         let mut all = BTreeSet::new();
         folders(&root.join(FONTS), DEEPEST, &mut all);
-        font_folders.iter().for_each(|folder| folders(folder, DEEPEST, &mut all));
+        for folder in font_folders {
+            folders(folder, DEEPEST, &mut all);
+        }
         let mut files = Vec::new();
         for entry in all.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
             if let Ok(metadata) = entry.metadata()

@@ -33,13 +33,33 @@ export const FIGURE = { file: "data/years/2024.toml", from: "vacant-shops   = 3"
 export async function preview(test, options = []) {
   const root = await mkdtemp(join(tmpdir(), "haifu-"));
   for (const folder of ["data", "templates"]) await cp(join(repository, folder), join(root, folder), { recursive: true });
-  const child = spawn(program, ["preview", "--root", root, "--no-open", ...options], { stdio: ["ignore", "ignore", "pipe"] });
+  test.after(() => rm(root, { recursive: true, force: true }));
+  const { child, url } = await run(test, ["--root", root, ...options]);
+  return {
+    url,
+    child,
+    root,
+    /** Runs it once more, at the same address. */
+    again: () => run(test, ["--root", root, "--port", new URL(url).port, ...options]),
+    read: (file) => readFile(join(root, file), "utf8"),
+    write: (file, text) => writeFile(join(root, file), text),
+    /** Puts one text in the place of another, which must be there once. */
+    async edit(file, from, to) {
+      const text = await readFile(join(root, file), "utf8");
+      if (text.split(from).length !== 2) throw new Error(`${file} has not 「${from}」 once`);
+      await writeFile(join(root, file), text.replace(from, to));
+    },
+  };
+}
+
+/** A process of haifu preview, and the address that it shows the project at; it ends with the test. */
+async function run(test, options) {
+  const child = spawn(program, ["preview", "--no-open", ...options], { stdio: ["ignore", "ignore", "pipe"] });
   test.after(async () => {
-    if (child.exitCode === null) {
+    if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
       await once(child, "exit");
     }
-    await rm(root, { recursive: true, force: true });
   });
   let said = "";
   const url = await new Promise((found, failed) => {
@@ -50,19 +70,7 @@ export async function preview(test, options = []) {
     });
     child.on("exit", (code) => failed(new Error(`haifu ended with ${code}: ${said}`)));
   });
-  return {
-    url,
-    child,
-    root,
-    read: (file) => readFile(join(root, file), "utf8"),
-    write: (file, text) => writeFile(join(root, file), text),
-    /** Puts one text in the place of another, which must be there once. */
-    async edit(file, from, to) {
-      const text = await readFile(join(root, file), "utf8");
-      if (text.split(from).length !== 2) throw new Error(`${file} has not 「${from}」 once`);
-      await writeFile(join(root, file), text.replace(from, to));
-    },
-  };
+  return { child, url };
 }
 
 /** A browser, with what goes wrong on its pages. */

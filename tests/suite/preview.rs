@@ -20,7 +20,7 @@ use crate::program::{self, command, haifu};
 use crate::{batch, bookmarks, sample};
 
 /// How long anything may take that is waited for, on a machine that does much else.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A figure of the sample, and another that may take its place. It stands on the fourth page, and on no other.
 const FIGURE: (&str, &str) = ("vacant-shops   = 3", "vacant-shops   = 4");
@@ -609,7 +609,7 @@ fn a_word_on_a_page_leads_to_where_it_was_written_and_back() {
         (from..from + spot[length].as_f64().expect("a length")).contains(&at)
     };
     assert!(spot["page"] == 4 && between("x", "width", x) && between("y", "height", y), "{spot}");
-    let same = preview.get(&format!("/locate?at=./data\\years\\2024.toml:12:20")).json();
+    let same = preview.get("/locate?at=./data\\years\\2024.toml:12:20").json();
     assert_eq!(same["spots"], located["spots"]);
     // From a line of which nothing is printed, to the nearest.
     assert_ne!(preview.get(&format!("/locate?at={YEAR}:1")).json()["line"], 1);
@@ -679,7 +679,7 @@ fn edit(folder: &Path, number: usize) {
     let roster = fs::read_to_string(sample::root().join("templates/roster.typ")).expect("a template");
     let template = folder.join("templates/roster.typ");
     match number % 10 {
-        4 => fs::write(template, roster.replacen("{", &format!("{{ v({}pt)", number % 97), 1)),
+        4 => fs::write(template, roster.replacen('{', &format!("{{ v({}pt)", number % 97), 1)),
         7 => fs::write(template, format!("{roster}\n#let broken{number} = (")),
         8 => fs::write(template, format!("{roster}\n// {number}\n")),
         _ => fs::write(folder.join(YEAR), year.replace(FIGURE.0, &format!("vacant-shops   = {number}"))),
