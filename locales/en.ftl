@@ -37,7 +37,8 @@ encoding-unknown = it contains bytes that are not text
 
 toml = this is not TOML ({ $words })
 toml-conflict-mark = the mark of a merge conflict was left here
-    .hint = keep the right one of the two versions, and remove the lines toml-full-width = there is a full-width `{ $written }`
+    .hint = keep the right one of the two versions, and remove the lines <<<<<<< ======= >>>>>>>
+toml-full-width = there is a full-width `{ $written }`
     .hint = write { $half }
 toml-quote-full-width = these quotes are not TOML's
     .hint = write "

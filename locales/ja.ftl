@@ -38,7 +38,8 @@ encoding-unknown = 読み取れない文字が含まれています
 
 toml = この行は TOML の書き方になっていません（{ $words }）
 toml-conflict-mark = 版管理の「衝突」の印が残っています
-    .hint = 2つの版のうち正しいほうを残し、toml-full-width = 全角の「{ $written }」が入っています
+    .hint = 2つの版のうち正しいほうを残し、<<<<<<< ======= >>>>>>> の行を消してください
+toml-full-width = 全角の「{ $written }」が入っています
     .hint = 半角の { $half } にしてください
 toml-quote-full-width = 引用符が全角（または飾りのある引用符）になっています
     .hint = 半角の " にしてください

@@ -220,7 +220,8 @@ fn files(root: &Path) -> Result<BTreeSet<String>, LoadError> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = format!("{folder}/{name}");
             let stem = name.strip_suffix(BESIDE).unwrap_or(&name);
-            let is_template = Path::new(stem).extension().is_some_and(|extension| extension == "typ");
+            let is_template =
+                Path::new(stem).extension().is_some_and(|extension| extension == "typ" || extension == "css");
             if is_template && !name.starts_with('.') {
                 found.insert(path);
             } else if entry.file_type().map_err(fail)?.is_dir() && !name.starts_with('.') {

@@ -22,7 +22,9 @@ fn files(folder: &Path, prefix: &str, extension: &str, found: &mut Vec<String>) 
 #[test]
 fn every_template_is_built_in() {
     let mut found = Vec::new();
-    files(&sample::root().join("templates"), "templates", ".typ", &mut found);
+    for ending in [".typ", ".css"] {
+        files(&sample::root().join("templates"), "templates", ending, &mut found);
+    }
     found.sort();
     let mut built_in: Vec<&str> = BUILT_IN_TEMPLATES.iter().map(|(path, _)| *path).collect();
     built_in.sort_unstable();
