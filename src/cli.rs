@@ -611,6 +611,7 @@ pub struct StatusArguments {
 #[derive(Debug, Args)]
 pub struct LocateArguments {
     /// A place in a data file or a template: data/years/2024.toml:31, with a column or without.
+    #[arg(value_hint = ValueHint::FilePath)]
     #[arg(required_unless_present_any = ["page", "text"], conflicts_with_all = ["page", "text"])]
     pub place: Option<FilePlace>,
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use haifu::locale::Message;
+use haifu::packet::Part;
 use haifu::source::{Location, Span};
 use haifu::typeset::{BUILT_IN_TEMPLATES, Fonts, Origin, Places, Spot, Typeset, Typesetter};
 use serde_json::{Value, json};
@@ -31,22 +32,25 @@ pub fn locate(arguments: &LocateArguments, console: &Console) -> Result<Outcome,
     let found = match (&place, page, arguments.at, &arguments.text) {
         (Some(place), ..) => {
             place.check(root, &words, &typeset)?;
-            place.find(&places, console)
+            place.find(&places, &words, console)
         }
-        (None, Some(page), Some(PagePoint { x, y }), _) => places.at(page, x, y).into_iter().collect(),
+        (None, Some(page), Some(PagePoint { x, y }), _) => {
+            places.at(page, x, y).map(|origin| vec![origin]).ok_or(Message::new("locate-nothing"))
+        }
         (None, page, _, text) => {
             let on_page = whole(places.texts().filter(|origin| page.is_none_or(|page| origin.spot.page == page)));
-            on_page.into_iter().filter(|origin| text.as_ref().is_none_or(|text| has(&origin.text, text))).collect()
+            let found = on_page.into_iter().filter(|origin| text.as_ref().is_none_or(|text| has(&origin.text, text)));
+            let found: Vec<Origin> = found.collect();
+            if found.is_empty() { Err(Message::new("locate-nothing")) } else { Ok(found) }
         }
     };
-    if found.is_empty() {
-        let message = match &place {
-            Some(place) => place.shown_nowhere(&words),
-            None => Message::new("locate-nothing"),
-        };
-        console.warn(&message);
-        return Ok(Outcome::Found);
-    }
+    let found = match found {
+        Ok(found) => found,
+        Err(message) => {
+            console.warn(&message);
+            return Ok(Outcome::Found);
+        }
+    };
     let told: String = whole(found)
         .iter()
         .map(|origin| {
@@ -105,37 +109,32 @@ impl InProject {
         Ok(())
     }
 
-    /// What shows of it; where its line has nothing to show, of the next line that has, or the last one.
-    fn find(&self, places: &Places, console: &Console) -> Vec<Origin> {
+    /// What shows of it. Where its line says nothing that is printed anywhere: of the next line that does, or the last one.
+    fn find(&self, places: &Places, words: &Words, console: &Console) -> Result<Vec<Origin>, Message> {
         let found = places.shown(&self.path, self.line, self.column);
         if !found.is_empty() {
-            return found;
+            return Ok(found);
+        }
+        let told = |id| Message::new(id).with("file", self.path.as_str()).with("line", self.line);
+        let is_meant = |span: &Span| self.is_of(span);
+        if words.have(&is_meant) {
+            return Err(told("locate-not-printed"));
+        }
+        let others: Vec<String> = words.others_with(&is_meant).iter().map(ToString::to_string).collect();
+        if !others.is_empty() {
+            return Err(told("locate-elsewhere").with("meetings", others.join("、")));
         }
         let lines = places.lines(&self.path);
         let Some(near) = lines.range(self.line..).next().or_else(|| lines.range(..self.line).next_back()) else {
-            return Vec::new();
+            return Err(told("locate-nowhere"));
         };
         console.note(&Message::new("locate-nearest").with("line", self.line).with("near", *near));
-        places.shown(&self.path, *near, None)
+        Ok(places.shown(&self.path, *near, None))
     }
 
     fn is_of(&self, span: &Span) -> bool {
         let on_line = |line| span.file().line(line).is_some_and(|line| span.touches(&line));
         span.file().path == self.path && !span.is_whole() && on_line(self.line)
-    }
-
-    fn shown_nowhere(&self, words: &Words) -> Message {
-        let is_meant = |span: &Span| self.is_of(span);
-        let others = words.others_with(&is_meant);
-        let message = if words.have(&is_meant) {
-            Message::new("locate-not-printed")
-        } else if others.is_empty() {
-            Message::new("locate-nowhere")
-        } else {
-            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-            Message::new("locate-elsewhere").with("meetings", others.join("、"))
-        };
-        message.with("file", self.path.as_str()).with("line", self.line)
     }
 }
 
@@ -184,7 +183,7 @@ fn around(a: Spot, b: Spot) -> Spot {
 
 fn part_name(spot: Spot, words: &Words, typeset: &Typeset) -> Option<String> {
     let number = typeset.part_of_page(spot.page + 1)?;
-    words.packet.documents.iter().find(|part| part.number == number).map(|part| part.name())
+    words.packet.documents.iter().find(|part| part.number == number).map(Part::name)
 }
 
 fn as_text(origin: &Origin, place: Option<&InProject>, typeset: &Typeset, console: &Console) -> String {

@@ -68,7 +68,9 @@ impl<'a> Reader<'a> {
 
     fn list(&mut self, items: &'a [impl Worded]) {
         self.lists += 1;
-        items.iter().for_each(|item| item.words(self));
+        for item in items {
+            item.words(self);
+        }
         self.lists -= 1;
     }
 

@@ -7,12 +7,12 @@ mod align;
 mod nodes;
 mod pieces;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::align::{Printed, Reading, Segment, Words};
-use self::nodes::{Node, Nodes, Wanted};
+use self::nodes::{Access, Node, Nodes, Wanted};
 use self::pieces::{Mark, Piece, pieces};
 use super::area::Area;
 use super::{Typeset, Typesetter};
@@ -21,6 +21,9 @@ use crate::source::{Location, Span};
 
 /// How far (in points) a click may miss a rule.
 const REACH: f64 = 2.0;
+
+/// The height (in points) beyond which a text is no line, but lies behind all else: 未定稿 across the page.
+const BEHIND: f64 = 60.0;
 
 /// Where everything on the pages of a packet comes from.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct Places {
     marks: Vec<(Mark, Option<Node>)>,
     /// Where each word of the packet comes from, the most telling place first.
     words: Vec<Vec<Span>>,
+    /// The keys of each word in the packet, with dots between.
+    fields: Vec<String>,
 }
 
 /// A text on a page.
@@ -39,7 +44,7 @@ pub struct Places {
 struct Text {
     page: usize,
     area: Area,
-    text: String,
+    printed: String,
     /// Where the template puts it, from the inside out.
     nodes: Vec<Node>,
     /// The cell that it stands in.
@@ -92,7 +97,7 @@ impl Places {
         let (pieces, marks) = pieces(&typeset.document);
         let leaves = packet.leaves();
         let literals = nodes.literals();
-        let literals: HashMap<&str, &Node> = literals.iter().rev().map(|(text, node)| (text.trim(), node)).collect();
+        let literals: BTreeMap<&str, &Node> = literals.iter().rev().map(|(text, node)| (text.trim(), node)).collect();
         let read = read(typeset, &pieces, &leaves, &mut nodes, &literals);
         let mut texts = Vec::with_capacity(pieces.len());
         for (piece, segments) in pieces.iter().zip(read) {
@@ -101,7 +106,7 @@ impl Places {
                 let mut text = Text {
                     page: piece.page,
                     area: piece.area_of(&range),
-                    text: piece.text.get(range).unwrap_or_default().to_owned(),
+                    printed: piece.text.get(range).unwrap_or_default().to_owned(),
                     nodes: own.clone(),
                     cell: piece.cell.and_then(|span| nodes.node(span)),
                     words: Vec::new(),
@@ -109,7 +114,7 @@ impl Places {
                 match reading {
                     Reading::Words(words) => text.words = words,
                     Reading::Literal => {
-                        if let Some(literal) = literals.get(text.text.as_str()) {
+                        if let Some(literal) = literals.get(text.printed.as_str()) {
                             text.nodes.insert(0, (*literal).clone());
                         }
                     }
@@ -128,13 +133,15 @@ impl Places {
             let leaf = text.words.first().and_then(|word| leaves.get(*word));
             text.nodes.extend(leaf.and_then(|leaf| nodes.taking(&leaf.field)));
         }
-        Self { nodes, texts, marks, words: leaves.into_iter().map(|leaf| leaf.places.to_vec()).collect() }
+        let words = leaves.iter().map(|leaf| leaf.places.to_vec()).collect();
+        Self { nodes, texts, marks, words, fields: leaves.into_iter().map(|leaf| leaf.field).collect() }
     }
 
     /// What stands at a point of a page (from 0), in points from the top left. None where nothing is drawn.
     pub fn at(&self, page: usize, x: f64, y: f64) -> Option<Origin> {
-        let text = self.texts.iter().find(|text| text.page == page && text.area.has(x, y, 0.0));
-        text.map(|text| self.origin(text)).or_else(|| self.mark_at(page, x, y))
+        let at_point = || self.texts.iter().filter(|text| text.page == page && text.area.has(x, y, 0.0));
+        let text = at_point().find(|text| text.area.bottom - text.area.top < BEHIND).map(|text| self.origin(text));
+        text.or_else(|| self.mark_at(page, x, y)).or_else(|| at_point().next().map(|text| self.origin(text)))
     }
 
     /// Every text on the pages with its origin, in reading order, page by page.
@@ -170,7 +177,7 @@ impl Places {
 
     fn origin(&self, text: &Text) -> Origin {
         Origin {
-            text: text.text.clone(),
+            text: text.printed.clone(),
             template: text.nodes.first().and_then(|node| self.nodes.location(node)),
             data: self.data(&text.words),
             is_certain: self.is_certain(&text.words),
@@ -233,7 +240,23 @@ impl Places {
             return found;
         }
         let marks = marks.iter().filter(|(len, ..)| Some(*len) == least);
-        marks.map(|(_, mark, node)| self.drawn(mark, *node)).collect()
+        let found: Vec<Origin> = marks.map(|(_, mark, node)| self.drawn(mark, *node)).collect();
+        if found.is_empty() { self.of_fields(wanted) } else { found }
+    }
+
+    /// The words whose fields are taken on a line of a template that prints nothing itself: `grade-cells(measure.grade)`. Of
+    /// fields with one name, those that the line names with more of their keys.
+    fn of_fields(&self, wanted: &Wanted) -> Vec<Origin> {
+        let accesses = self.nodes.accesses();
+        let on_line: Vec<&Access> = accesses.iter().filter(|access| wanted.is_in(&access.node)).collect();
+        let most = |access: &Access| self.fields.iter().map(|field| access.agreement(field)).max().unwrap_or_default();
+        let meant: Vec<(&Access, usize)> = on_line.into_iter().map(|access| (access, most(access))).collect();
+        let is_meant = |word: &usize| {
+            let field = self.fields.get(*word).map(String::as_str).unwrap_or_default();
+            meant.iter().any(|(access, most)| *most > 0 && access.agreement(field) == *most)
+        };
+        let texts = self.texts.iter().filter(|text| text.words.iter().any(is_meant));
+        texts.map(|text| self.origin(text)).collect()
     }
 
     /// Where the words show that were written on a line of a data file.
@@ -268,7 +291,7 @@ fn read(
     pieces: &[Piece],
     leaves: &[Leaf],
     nodes: &mut Nodes,
-    literals: &HashMap<&str, &Node>,
+    literals: &BTreeMap<&str, &Node>,
 ) -> Vec<Vec<Segment>> {
     let part_of_page = |page: usize| {
         let part = typeset.parts.iter().find(|part| part.cover == Some(page) || part.numbered.contains(&page));
@@ -304,7 +327,9 @@ fn read(
                 let mut segments = words.read(&printed.collect::<Vec<_>>());
                 for segment in segments.iter_mut().flatten() {
                     if let Reading::Words(words) = &mut segment.reading {
-                        words.iter_mut().for_each(|word| *word = numbers.get(*word).copied().unwrap_or_default());
+                        for word in words {
+                            *word = numbers.get(*word).copied().unwrap_or_default();
+                        }
                     }
                 }
                 (indices, segments)

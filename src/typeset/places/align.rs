@@ -6,7 +6,7 @@
 //! read so far is remembered as the few most orderly ways and where in the packet each of them stands. Where another word
 //! would be about as orderly, both are named.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What disorder costs. A way to read the texts is the better, the less it costs.
@@ -85,14 +85,14 @@ pub struct Segment {
 /// The words that texts are read as.
 pub struct Words<'a> {
     /// Those that stand in no list come first.
-    words: Vec<&'a str>,
+    all: Vec<&'a str>,
     shared: usize,
     /// The numbers of the words that are a text as a whole.
-    whole: HashMap<&'a str, Vec<usize>>,
+    whole: BTreeMap<&'a str, Vec<usize>>,
     /// Where two characters stand behind each other, in their order: the word, and the bytes before them.
     pairs: Vec<((char, char), usize, usize)>,
     /// The words by their first characters, for texts that are put together; the longest first.
-    heads: HashMap<char, Vec<usize>>,
+    heads: BTreeMap<char, Vec<usize>>,
 }
 
 impl<'a> Words<'a> {
@@ -102,9 +102,9 @@ impl<'a> Words<'a> {
         let mut words: Vec<&str> = shared.into_iter().collect();
         let shared = words.len();
         words.extend(own);
-        let mut whole: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut whole: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut pairs = Vec::new();
-        let mut heads: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut heads: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         for (number, word) in words.iter().enumerate() {
             let trimmed = word.trim();
             let Some(head) = trimmed.chars().next() else { continue };
@@ -120,13 +120,15 @@ impl<'a> Words<'a> {
         for numbers in heads.values_mut() {
             numbers.sort_by_key(|number| std::cmp::Reverse(words[*number].len()));
         }
-        Self { words, shared, whole, pairs, heads }
+        Self { all: words, shared, whole, pairs, heads }
     }
 
     /// Finds out what each of the texts is.
     pub fn read(&self, texts: &[Printed]) -> Vec<Vec<Segment>> {
         let mut lattice = Lattice::new(self);
-        texts.iter().for_each(|text| lattice.step(*text));
+        for text in texts {
+            lattice.step(*text);
+        }
         let mut readings = lattice.readings();
         self.leave_open(&mut readings);
         readings
@@ -135,18 +137,20 @@ impl<'a> Words<'a> {
     /// Where a word reads like another that is printed nowhere, and that would be as much in order, both are named: which of
     /// them the template took cannot be told.
     fn leave_open(&self, readings: &mut [Vec<Segment>]) {
-        let mut is_printed = vec![false; self.words.len()];
+        let mut is_printed = vec![false; self.all.len()];
         let mut order = Vec::new();
         for (text, segment) in
             readings.iter().enumerate().flat_map(|(text, own)| own.iter().map(move |own| (text, own)))
         {
             if let Reading::Words(words) = &segment.reading {
-                words.iter().for_each(|word| is_printed[*word] = true);
+                for word in words {
+                    is_printed[*word] = true;
+                }
                 order.extend(words.first().filter(|word| **word >= self.shared).map(|word| (text, *word)));
             }
         }
         // Those around a listed word, in the order of printing; a word that goes on over lines is one.
-        let mut around: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
+        let mut around: BTreeMap<usize, (Option<usize>, Option<usize>)> = BTreeMap::new();
         for (index, &(text, word)) in order.iter().enumerate() {
             let before = order[..index].iter().rev().map(|(_, other)| *other).find(|other| *other != word);
             let after = order[index + 1..].iter().map(|(_, other)| *other).find(|other| *other != word);
@@ -155,7 +159,7 @@ impl<'a> Words<'a> {
         for (text, segments) in readings.iter_mut().enumerate() {
             let [Segment { reading: Reading::Words(words), .. }] = &mut segments[..] else { continue };
             let Some(&first) = words.first() else { continue };
-            let Some(alike) = self.whole.get(self.words[first].trim()) else { continue };
+            let Some(alike) = self.whole.get(self.all[first].trim()) else { continue };
             let (before, after) = around.get(&text).copied().unwrap_or_default();
             let is_between =
                 |word: usize| before.is_none_or(|before| before < word) && after.is_none_or(|after| word < after);
@@ -168,25 +172,26 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Everywhere a text stands in the words, in their order.
-    fn places_of(&self, text: &str) -> Vec<Found> {
-        let whole = self.whole.get(text).into_iter().flatten();
-        let mut found: Vec<Found> = whole.filter_map(|number| self.whole(*number)).collect();
+    /// Everywhere a text stands in the words, in their order: where it is a word as a whole, and where it is a part of one. A
+    /// single character is looked for only where words begin.
+    fn places_of(&self, text: &str) -> [Vec<Found>; 2] {
+        let whole: Vec<Found> =
+            self.whole.get(text).into_iter().flatten().filter_map(|word| self.whole(*word)).collect();
         let pairs = text.char_indices().zip(text.chars().skip(1));
-        let lists = pairs.map(|((at, a), b)| (at, self.pairs_of((a, b))));
-        let Some((before, rarest)) = lists.min_by_key(|(_, list)| list.len()) else { return found };
-        for &(_, word, at) in rarest {
-            let Some(start) = at.checked_sub(before) else { continue };
-            let rest = self.words[word].get(start..);
-            if rest.is_some_and(|rest| rest.starts_with(text)) {
-                let place = Found { word, start, end: start + text.len() };
-                if !found.contains(&place) {
-                    found.push(place);
-                }
-            }
-        }
-        found.sort_by_key(|found| (found.word, found.start));
-        found
+        let rarest = pairs.map(|((at, a), b)| (at, self.pairs_of((a, b)))).min_by_key(|(_, list)| list.len());
+        let starts: Vec<(usize, usize)> = if let Some((before, list)) = rarest {
+            list.iter().filter_map(|(_, word, at)| Some((*word, at.checked_sub(before)?))).collect()
+        } else {
+            let headed = text.chars().next().and_then(|head| self.heads.get(&head)).into_iter().flatten();
+            headed.filter_map(|word| Some((*word, self.whole(*word)?.start))).collect()
+        };
+        let found = starts.into_iter().filter_map(|(word, start)| {
+            let rest = self.all.get(word)?.get(start..)?;
+            rest.starts_with(text).then(|| Found { word, start, end: start + text.len() })
+        });
+        let mut part: Vec<Found> = found.filter(|found| !self.is_whole(*found)).collect();
+        part.sort_unstable();
+        [whole, part]
     }
 
     fn pairs_of(&self, pair: (char, char)) -> &[((char, char), usize, usize)] {
@@ -196,7 +201,7 @@ impl<'a> Words<'a> {
     }
 
     fn whole(&self, word: usize) -> Option<Found> {
-        let text = self.words.get(word)?;
+        let text = self.all.get(word)?;
         let start = text.len() - text.trim_start().len();
         Some(Found { word, start, end: start + text.trim().len() })
     }
@@ -208,7 +213,7 @@ impl<'a> Words<'a> {
         while let Some(head) = text.get(at..).and_then(|rest| rest.chars().next()) {
             let rest = &text[at..];
             let longest = self.heads.get(&head).into_iter().flatten();
-            let longest = longest.map(|number| self.words[*number].trim()).find(|word| rest.starts_with(word));
+            let longest = longest.map(|number| self.all[*number].trim()).find(|word| rest.starts_with(word));
             let Some(word) = longest else {
                 at += head.len_utf8();
                 continue;
@@ -294,22 +299,27 @@ impl<'w, 'a> Lattice<'w, 'a> {
 
     fn step(&mut self, text: Printed) {
         let Some(before) = self.columns.last() else { return };
-        let found = self.words.places_of(text.text);
-        let (shared, own) = found.split_at(found.partition_point(|found| found.word < self.words.shared));
-        let is_word = found.iter().any(|found| self.words.is_whole(*found));
+        let [whole, part] = self.words.places_of(text.text);
+        let tracks = |found: &[Found]| found.partition_point(|found| found.word < self.words.shared);
+        let ((shared, own), (shared_part, own_part)) = (whole.split_at(tracks(&whole)), part.split_at(tracks(&part)));
+        let partly = if whole.is_empty() { 0.0 } else { cost::PART };
         let in_middle = |found: &Found| !self.words.begins(*found);
-        let joined = (found.is_empty() || (text.text.len() <= JOINED && found.iter().all(in_middle)))
+        let joined = (whole.is_empty() && (part.is_empty() || text.text.len() <= JOINED && part.iter().all(in_middle)))
             .then(|| self.words.joined(text.text))
             .flatten();
         let mut column = Target::default();
         for (from, &(position, cost)) in before.positions.iter().enumerate() {
             let mut take = |to: Position, more: f64, read: Read| column.add(from, to, cost, more, read);
-            for list in [near(own, position.own, position.left), near(shared, position.shared, None)] {
-                for found in list {
-                    let (to, more) = self.words.go(position, found);
-                    let part = if is_word && !self.words.is_whole(found) { cost::PART } else { 0.0 };
-                    take(to, more + part, Read::Word(found.word));
-                }
+            let near = [
+                (near(own, position.own, position.left), 0.0),
+                (near(shared, position.shared, None), 0.0),
+                (near(own_part, position.own, position.left), partly),
+                (near(shared_part, position.shared, None), partly),
+            ];
+            for (found, besides) in near.into_iter().flat_map(|(list, besides)| list.map(move |found| (found, besides)))
+            {
+                let (to, more) = self.words.go(position, found);
+                take(to, more + besides, Read::Word(found.word));
             }
             if text.text.chars().nth(1).is_none() {
                 // A single character goes on with the word that was begun, if it can.
@@ -322,7 +332,7 @@ impl<'w, 'a> Lattice<'w, 'a> {
             }
             if let Some(joints) = &joined {
                 let (to, more, read) = self.join(position, text.text, joints);
-                take(to, more, Read::Joined(read));
+                take(to, more, read);
             }
             if text.is_literal {
                 take(position, cost::LITERAL, Read::Literal);
@@ -335,12 +345,7 @@ impl<'w, 'a> Lattice<'w, 'a> {
     }
 
     /// Reads a text that is put together: each of its words is the one that is nearest.
-    fn join(
-        &self,
-        from: Position,
-        text: &str,
-        joints: &[Joint],
-    ) -> (Position, f64, Vec<(Range<usize>, Option<usize>)>) {
+    fn join(&self, from: Position, text: &str, joints: &[Joint]) -> (Position, f64, Read) {
         let (mut position, mut cost, mut read) = (from, cost::JOINT, Vec::new());
         for joint in joints {
             let part = &text[joint.range.clone()];
@@ -362,7 +367,7 @@ impl<'w, 'a> Lattice<'w, 'a> {
                 read.push((joint.range.clone(), None));
             }
         }
-        (position, cost, read)
+        (position, cost, Read::Joined(read))
     }
 
     /// What each text is: on the best way through all of them, and on those that are nearly as good.
@@ -434,12 +439,12 @@ fn near(found: &[Found], at: Option<(usize, usize)>, left: Option<(usize, usize)
     let near = before.iter().rev().take(BACKWARDS).chain(after.iter().take(ONWARDS));
     let left = left.and_then(|(word, end)| found.iter().find(move |found| found.word == word && found.start >= end));
     let is_there = left.is_some_and(|left| near.clone().any(|near| near == left));
-    near.copied().chain(left.copied().filter(|_| !is_there)).collect::<Vec<_>>().into_iter()
+    near.copied().chain(left.copied().filter(|_| !is_there))
 }
 
 impl Words<'_> {
     fn text(&self, word: usize, range: Range<usize>) -> &str {
-        self.words.get(word).and_then(|text| text.get(range)).unwrap_or_default()
+        self.all.get(word).and_then(|text| text.get(range)).unwrap_or_default()
     }
 
     /// Whether nothing of the word stands before a place in it.
@@ -453,12 +458,12 @@ impl Words<'_> {
 
     /// Whether a word is printed to its end.
     fn is_finished(&self, (word, end): (usize, usize)) -> bool {
-        self.words.get(word).and_then(|text| text.get(end..)).unwrap_or_default().trim().is_empty()
+        self.all.get(word).and_then(|text| text.get(end..)).unwrap_or_default().trim().is_empty()
     }
 
     /// Where a word goes on with a text behind what was printed of it.
     fn next(&self, (word, end): (usize, usize), text: &str) -> Option<Found> {
-        let rest = self.words.get(word)?.get(end..)?;
+        let rest = self.all.get(word)?.get(end..)?;
         let start = end + rest.len() - rest.trim_start().len();
         rest.trim_start().starts_with(text).then(|| Found { word, start, end: start + text.len() })
     }

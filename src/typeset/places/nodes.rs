@@ -1,7 +1,9 @@
 //! The templates as they were read, and places in them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::ops::Range;
+use std::path::Path;
 
 use typst::World;
 use typst::syntax::ast;
@@ -41,24 +43,26 @@ enum Fixed {
 #[derive(Debug)]
 pub struct Nodes {
     sources: Vec<Source>,
-    known: HashMap<Span, Option<Node>>,
+    /// By Typst's numbers for places.
+    known: BTreeMap<NonZeroU64, Option<Node>>,
 }
 
 impl Nodes {
     /// The templates, as the typesetter read them last.
     pub fn of(trace: &Trace, typesetter: &Typesetter) -> Self {
-        let templates = trace.files.keys().filter(|path| path.ends_with(".typ"));
+        let templates =
+            trace.files.keys().filter(|path| Path::new(path).extension().is_some_and(|extension| extension == "typ"));
         let sources = templates.filter_map(|path| {
             let id = RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern();
             typesetter.source(id).ok()
         });
-        Self { sources: sources.collect(), known: HashMap::new() }
+        Self { sources: sources.collect(), known: BTreeMap::new() }
     }
 
     /// The place of Typst's span.
     pub fn node(&mut self, span: Span) -> Option<Node> {
         let Self { sources, known } = self;
-        known.entry(span).or_insert_with(|| find(sources, span)).clone()
+        known.entry(span.into_raw()).or_insert_with(|| find(sources, span)).clone()
     }
 
     /// Whether a text is printed because it stands at the place, and not because a value does. What Typst joins without a
@@ -81,18 +85,21 @@ impl Nodes {
         found
     }
 
-    /// Where a template takes a field of the packet, that is not known yet as the place of a text. Its keys are given with dots
-    /// between: of several places, one that names the key before the last as well.
+    /// Where a template takes a field of the packet that is not known yet as the place of a text; the field is given as the keys
+    /// that lead to it, with dots between.
     pub fn taking(&self, field: &str) -> Option<Node> {
-        let mut keys = field.rsplit('.');
-        let (key, before) = (keys.next()?, keys.next());
+        let is_known = |node: &Node| self.known.values().flatten().any(|known| known == node);
+        let all = self.accesses().into_iter().filter(|access| access.agreement(field) > 0 && !is_known(&access.node));
+        all.max_by_key(|access| access.agreement(field)).map(|access| access.node)
+    }
+
+    /// Every access to a field in the templates.
+    pub fn accesses(&self) -> Vec<Access> {
         let mut found = Vec::new();
         for (file, source) in self.sources.iter().enumerate() {
-            accesses(&LinkedNode::new(source.root()), file, source.text(), key, &mut found);
+            accesses(&LinkedNode::new(source.root()), file, source.text(), &mut found);
         }
-        found.retain(|(_, node)| !self.known.values().flatten().any(|known| known == node));
-        let named = found.iter().find(|(owner, _)| before == Some(owner.as_str()));
-        named.or(found.first()).map(|(_, node)| node.clone())
+        found
     }
 
     /// The place as it is told.
@@ -152,17 +159,32 @@ fn fixed(kind: SyntaxKind) -> Option<Fixed> {
     }
 }
 
-/// The accesses to a field of a name, each with the name of what the field is of.
-fn accesses(node: &LinkedNode, file: usize, text: &str, key: &str, found: &mut Vec<(String, Node)>) {
+/// An access to a field, as `measure.grade`.
+#[derive(Debug)]
+pub struct Access {
+    /// Where it stands.
+    pub node: Node,
+    /// The names, the field's own last.
+    names: Vec<String>,
+}
+
+impl Access {
+    /// How well it agrees with the keys of a field of the packet: by how many names from the last on. A list is called by the
+    /// plural of what it is of.
+    pub fn agreement(&self, field: &str) -> usize {
+        let is_same = |name: &str, key: &str| key == name || key.strip_suffix('s') == Some(name);
+        let pairs = self.names.iter().rev().zip(field.rsplit('.'));
+        pairs.take_while(|(name, key)| is_same(name, key)).count()
+    }
+}
+
+fn accesses(node: &LinkedNode, file: usize, text: &str, found: &mut Vec<Access>) {
     if node.kind() == SyntaxKind::FieldAccess {
-        let mut names = text.get(node.range()).unwrap_or_default().rsplit('.');
-        if names.next() == Some(key) {
-            let owner = names.next().unwrap_or_default().to_owned();
-            found.push((owner, Node { file, range: node.range(), fixed: None }));
-        }
+        let names = text.get(node.range()).unwrap_or_default().split('.').map(str::to_owned).collect();
+        found.push(Access { node: Node { file, range: node.range(), fixed: None }, names });
     }
     for child in node.children() {
-        accesses(&child, file, text, key, found);
+        accesses(&child, file, text, found);
     }
 }
 
