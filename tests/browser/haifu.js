@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,9 +10,16 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
+<<<<<<< HEAD
 export const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+=======
+const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
+const browserPath =
+  process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+>>>>>>> b
 const flags = [
   "--headless",
   "--no-sandbox",
