@@ -18,7 +18,7 @@ use super::pages::Match;
 use super::paper::Paper;
 
 /// Words that are others, at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// What became of them.
     pub kind: ChangeKind,
@@ -43,12 +43,15 @@ pub enum ChangeKind {
 }
 
 /// A piece of a page's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fragment {
     /// What it says: what is otherwise, with some of what stands around it.
     pub runs: Vec<Run>,
     /// Where it stands.
     pub place: Place,
+    /// A point inside of what is otherwise, where that is known: from the left and from the top of its page, in points.
+    #[serde(skip)]
+    pub point: Option<(f32, f32)>,
 }
 
 /// Some words in a row.

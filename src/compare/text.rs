@@ -55,6 +55,13 @@ pub struct Letter {
     pub advance: f32,
 }
 
+impl Letter {
+    /// About the middle of what is drawn: from the left and from the top of the page.
+    pub(super) fn middle(&self) -> (f32, f32) {
+        (self.x + self.advance / 2.0, self.y - self.size * 0.38)
+    }
+}
+
 impl Piece {
     /// What it says.
     pub fn text(&self) -> String {

@@ -340,7 +340,14 @@ fn exit_codes_tell() {
     assert_eq!(different.code, Some(1));
     assert_eq!(
         String::from_utf8_lossy(&different.stdout),
-        "3ページ目（資料1-1）: 変更\n  1-1 市民等で賑わう拠点づくり › 令和6年度事業内容\n    - 空き店舗の活用件数【[3件]】\n    + 空き店舗の活用件数【[4件]】\n"
+        "3ページ目（資料1-1）: 変更\n  1-1 市民等で賑わう拠点づくり › 令和6年度事業内容\n    - 空き店舗の活用件数【[3件]】\n    + 空き店舗の活用件数【[4件]】\n      data/years/2024.toml:62:3\n"
+    );
+    let told = haifu(root, &["diff", "old.pdf", ".", "--message-format", "json"]);
+    let told = String::from_utf8(told.stdout).expect("UTF-8");
+    let page: Value = serde_json::from_str(told.lines().next().expect("a page")).expect("JSON");
+    assert_eq!(
+        page["changes"][0]["data"],
+        serde_json::json!({ "file": "data/years/2024.toml", "line": 62, "column": 3 })
     );
     for (arguments, words) in [
         (&["diff", "none.pdf", "."][..], "none.pdf を読めません"),

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use haifu::compare::errata::TEMPLATE;
 use haifu::compare::paper::LARGEST;
-use haifu::compare::{Paper, PaperError};
+use haifu::compare::{Fragment, Paper, PaperError};
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load::DATA;
 use haifu::locale::Message;
 use haifu::manifest::Manifest;
 use haifu::packet::{Content, Part};
-use haifu::source::shown;
-use haifu::typeset::Workshop;
+use haifu::source::{Location, shown};
+use haifu::typeset::{Places, Workshop};
 
 use super::git;
 use crate::cli::{DiffArguments, MeetingArguments};
@@ -74,6 +74,8 @@ pub struct Side {
     pub words: Option<Words>,
     /// The project's folder, if it is one.
     pub root: Option<PathBuf>,
+    /// Where its texts come from, if it was made of a project.
+    places: Option<Places>,
 }
 
 impl Side {
@@ -85,7 +87,7 @@ impl Side {
                 let bytes = bytes(path)?;
                 let paper = console.stage("stage-read", || Paper::read(bytes));
                 let paper = paper.map_err(|error| unread(&name, &error))?;
-                Ok(Some(Self { name, paper, words: None, root: None }))
+                Ok(Some(Self { name, paper, words: None, root: None, places: None }))
             }
             Which::Project(root) => {
                 let name = Message::new("diff-project").with("folder", folder_name(root));
@@ -151,7 +153,15 @@ impl Side {
             Err(error) => return Err(error.into()),
         };
         let paper = console.stage("stage-read", || Paper::read(pdf)).map_err(|error| unread(&name, &error))?;
-        Ok(Some(Self { name, paper, words: Some(words), root: Some(root.to_owned()) }))
+        let places = Some(Places::of(&typeset, &words.packet, &typesetter));
+        Ok(Some(Self { name, paper, words: Some(words), root: Some(root.to_owned()), places }))
+    }
+
+    /// The place in the data that a piece of its text comes from, where it was made of a project and that is certain.
+    pub fn data(&self, fragment: &Fragment) -> Option<Location> {
+        let (x, y) = fragment.point?;
+        let origin = self.places.as_ref()?.at(fragment.place.page.checked_sub(1)?, x.into(), y.into())?;
+        origin.data.into_iter().next().filter(|_| origin.is_certain)
     }
 }
 

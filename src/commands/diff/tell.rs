@@ -6,6 +6,7 @@ use anstream::adapter::strip_str;
 use haifu::compare::report::{legibility_note, page_name, place_name, state_label};
 use haifu::compare::{Change, ChangeKind, Comparison, Fragment, PagePair, State};
 use haifu::locale::Message;
+use haifu::source::Location;
 use serde_json::{Value, json};
 
 use super::side::Side;
@@ -70,7 +71,7 @@ fn page_lines(text: &mut String, pair: &PagePair, comparison: &Comparison, old: 
     let mut shown = false;
     for change in comparison.changes_on(pair) {
         shown = true;
-        change_lines(text, change, console);
+        change_lines(text, change, new, console);
     }
     let note = note(pair, old, new).or_else(|| {
         let only_looks = matches!(pair.state, State::Changed { .. }) && !shown;
@@ -90,7 +91,7 @@ fn note(pair: &PagePair, old: &Side, new: &Side) -> Option<Message> {
     legibility_note(&[legibility(old, pair.old), legibility(new, pair.new)]).map(Message::new)
 }
 
-fn change_lines(text: &mut String, change: &Change, console: &Console) {
+fn change_lines(text: &mut String, change: &Change, new: &Side, console: &Console) {
     let locale = console.locale();
     let place = change.place().map(place_name).unwrap_or_default();
     let kind = match change.kind {
@@ -113,8 +114,11 @@ fn change_lines(text: &mut String, change: &Change, console: &Console) {
     if let Some(old) = &change.old {
         writeln!(text, "    - {}", words(old, GONE)).ok();
     }
-    if let Some(new) = &change.new {
-        writeln!(text, "    + {}", words(new, COME)).ok();
+    if let Some(fragment) = &change.new {
+        writeln!(text, "    + {}", words(fragment, COME)).ok();
+        if let Some(Location { path, line, column }) = new.data(fragment) {
+            writeln!(text, "      {path}:{line}:{column}").ok();
+        }
     }
 }
 
@@ -153,7 +157,16 @@ fn page_object(pair: &PagePair, comparison: &Comparison, old: &Side, new: &Side)
         "old_label": label(old, pair.old),
         "new_label": label(new, pair.new),
         "note": note(pair, old, new).map(|message| message.id),
-        "changes": comparison.changes_on(pair).filter_map(|change| serde_json::to_value(change).ok()).collect::<Vec<_>>(),
+        "changes": comparison.changes_on(pair).filter_map(|change| change_object(change, new)).collect::<Vec<_>>(),
         "look": look.unwrap_or_default(),
     })
+}
+
+/// A change, with the place in the data that what is now comes from.
+fn change_object(change: &Change, new: &Side) -> Option<Value> {
+    let mut object = serde_json::to_value(change).ok()?;
+    if let Some(Location { path, line, column }) = change.new.as_ref().and_then(|fragment| new.data(fragment)) {
+        object["data"] = json!({ "file": path, "line": line, "column": column });
+    }
+    Some(object)
 }

@@ -147,7 +147,7 @@ impl<'a> Diff<'a> {
         }
     }
 
-    /// Finds what stays between changes, too short to be read alone: 支援[の]実施[について検討]する is told as one.
+    /// Finds what stays between changes, too short to be read alone: of 支援「の」実施「について検討」する, all between the brackets is told as one.
     fn join_islands(&mut self) {
         let (of_old, of_new) = (islands(&self.old), islands(&self.new));
         let others = |side: &Side, atoms: &[usize]| -> Vec<usize> {

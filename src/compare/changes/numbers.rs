@@ -50,7 +50,8 @@ pub(super) fn running(
             let fragment = |side: &Side, places: &Places, piece: Option<usize>| {
                 let piece = piece?;
                 let runs = vec![Run { text: said(side, piece), changed: true }];
-                Some(Fragment { runs, place: Place { headings: Vec::new(), ..places.of(side, piece) } })
+                let place = Place { headings: Vec::new(), ..places.of(side, piece) };
+                Some(Fragment { runs, place, point: None })
             };
             let kind = match (gone, come) {
                 (Some(_), Some(_)) => ChangeKind::Replaced,

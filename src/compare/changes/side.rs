@@ -103,6 +103,7 @@ impl<'a> Side<'a> {
         };
         let mut last: Option<&Atom> = None;
         let mut last_changed = false;
+        let first_changed = atoms.clone().find(|index| changed(*index)).and_then(|index| self.letters(index).first());
         for index in atoms {
             let atom = self.words.atoms.get(index)?;
             let piece = self.piece(atom.piece)?;
@@ -116,7 +117,7 @@ impl<'a> Side<'a> {
             push(&text(&piece.letters, atom.letters.clone()), is_changed);
             (last, last_changed) = (Some(atom), is_changed);
         }
-        Some(Fragment { runs, place: places.of(self, first.piece) })
+        Some(Fragment { runs, place: places.of(self, first.piece), point: first_changed.map(Letter::middle) })
     }
 
     /// Pieces, with their changed words marked and what stays shortened.
