@@ -10,16 +10,10 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
-<<<<<<< HEAD
 export const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
-const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-=======
-const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.HAIFU ?? join(repository, "target/release/haifu");
 const browserPath =
   process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
->>>>>>> b
 const flags = [
   "--headless",
   "--no-sandbox",
