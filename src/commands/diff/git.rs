@@ -64,7 +64,8 @@ pub fn taken_out(root: &Path, commit: &Commit) -> Result<TempDir, Failure> {
 /// Files and folders only, nowhere but in the folder: links are left out, as haifu follows none out of a project.
 fn unpack(tar: impl Read, folder: &Path) -> io::Result<()> {
     let mut left = LARGEST;
-    for (count, entry) in Archive::new(tar).entries()?.enumerate() {
+    let mut archive = Archive::new(tar);
+    for (count, entry) in archive.entries()?.enumerate() {
         let mut entry = entry?;
         let path = entry.path()?.into_owned();
         let inside: PathBuf = path.components().filter(|part| !matches!(part, Component::CurDir)).collect();
@@ -87,6 +88,8 @@ fn unpack(tar: impl Read, folder: &Path) -> io::Result<()> {
             _ => {}
         }
     }
+    // An archive is filled up with zeros behind its last file. Git fails if nobody takes them.
+    io::copy(&mut archive.into_inner().take(LARGEST), &mut io::sink())?;
     Ok(())
 }
 
