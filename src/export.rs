@@ -9,6 +9,7 @@ mod image;
 mod objects;
 mod pages;
 mod pdf;
+mod ruby;
 mod write;
 
 pub use self::file_name::{PagePattern, file_name};

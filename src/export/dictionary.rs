@@ -63,6 +63,17 @@ pub fn reference(value: &[u8]) -> Option<u32> {
     str::from_utf8(value).ok()?.strip_suffix(" 0 R")?.parse().ok()
 }
 
+/// The numbers of the objects in an array of nothing but references.
+pub fn references(value: &[u8]) -> Option<Vec<u32>> {
+    let words: Vec<&str> =
+        str::from_utf8(value.strip_prefix(b"[")?.strip_suffix(b"]")?).ok()?.split_ascii_whitespace().collect();
+    let reference = |words: &[&str]| match words {
+        [number, "0", "R"] => number.parse().ok(),
+        _ => None,
+    };
+    words.chunks(3).map(reference).collect()
+}
+
 /// The length of the value that `bytes` begin with, up to the key that follows it or the end of the dictionary.
 fn value(bytes: &[u8]) -> Option<usize> {
     match bytes.first()? {

@@ -3,12 +3,15 @@
 //! Page labels: Typst's numbering patterns take every digit and kana for a counter, so 資料1-1 cannot be written with
 //! one, and a numbering function gives the PDF no label at all.
 //!
+//! Ruby: Typst has no tags for readings above words (`ruby.rs`).
+//!
 //! Bytes: Typst writes the structure for screen readers, half of the file, uncompressed.
 
 use std::io;
 
 use super::dictionary::reference;
 use super::objects::Objects;
+use super::ruby;
 
 /// Why a PDF could not be finished.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +35,7 @@ pub fn finish<'a>(pdf: &[u8], labels: impl Iterator<Item = &'a str>) -> Result<V
     if !labels.is_empty() {
         label(&mut objects, &labels).ok_or(FinishError::Unknown)?;
     }
+    ruby::tag(&mut objects).ok_or(FinishError::Unknown)?;
     Ok(objects.write()?)
 }
 

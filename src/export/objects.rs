@@ -61,10 +61,21 @@ impl<'a> Objects<'a> {
         Some(Self { header, bodies: bodies.collect::<Option<_>>()?, trailer })
     }
 
+    /// The dictionary that an object is, or begins with.
+    pub fn dictionary(&self, id: u32) -> Option<Dictionary<'_>> {
+        Dictionary::first_of(self.bodies.get(&id)?).map(|(dictionary, _)| dictionary)
+    }
+
+    /// The objects that are dictionaries, and have `bytes` somewhere in them.
+    pub fn dictionaries_with(&self, bytes: &'static [u8]) -> impl Iterator<Item = (u32, Dictionary<'_>)> {
+        let is_wanted = move |body: &[u8]| !is_stream(body) && body.windows(bytes.len()).any(|window| window == bytes);
+        let wanted = self.bodies.iter().filter(move |(_, body)| is_wanted(body));
+        wanted.filter_map(|(id, _)| Some((*id, self.dictionary(*id)?)))
+    }
+
     /// The catalog's dictionary.
     pub fn catalog(&self) -> Option<Dictionary<'_>> {
-        let body = self.bodies.get(&self.root()?)?;
-        Dictionary::first_of(body).map(|(dictionary, _)| dictionary)
+        self.dictionary(self.root()?)
     }
 
     /// Puts another catalog in the place of the old one.
@@ -89,8 +100,12 @@ impl<'a> Objects<'a> {
                 *body = Cow::Owned(compressed);
             }
         }
-        let is_old = self.header.starts_with(b"%PDF-1.") && self.header.get(7).is_some_and(|&minor| minor < b'5');
-        if is_old { Ok(self.one_by_one()) } else { self.in_streams() }
+        if self.is_before_1_5() { Ok(self.one_by_one()) } else { self.in_streams() }
+    }
+
+    /// Whether the file is of a version of PDF that has neither streams of objects nor names for ruby.
+    pub fn is_before_1_5(&self) -> bool {
+        self.header.starts_with(b"%PDF-1.") && self.header.get(7).is_some_and(|&minor| minor < b'5')
     }
 
     fn root(&self) -> Option<u32> {

@@ -16,8 +16,8 @@ macro_rules! built_in {
 pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "packet.typ",
     "agenda.typ",
-    "errata.typ",
     "appointment.typ",
+    "errata.typ",
     "evaluation.typ",
     "notice.typ",
     "questionnaire.typ",
@@ -32,6 +32,7 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "lib/prose.typ",
     "lib/ruby.typ",
     "lib/table.typ",
+    "lib/target.typ",
     "web.typ",
     "web/agenda.typ",
     "web/evaluation.typ",

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use haifu::export::PdfOptions;
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::program::done;
 use crate::sample::{self, built};
 use crate::standards::{assert_sound, assert_standards};
+use crate::structure;
 
 /// The PDF that Typst writes of the sample's pages, with nothing added.
 fn typsts_own() -> Vec<u8> {
@@ -31,7 +32,7 @@ fn objects(pdf: &[u8]) -> BTreeMap<ObjectId, Object> {
 }
 
 #[test]
-fn every_object_but_the_labels_is_typsts() {
+fn every_object_but_labels_and_names_of_readings_is_typsts() {
     let (own, finished) = (typsts_own(), &built().pdf);
     let labels = |pdf: &[u8]| {
         let document = Document::load_mem(pdf).expect("a PDF");
@@ -42,6 +43,7 @@ fn every_object_but_the_labels_is_typsts() {
     assert!(own.len() > 3000, "{} objects", own.len());
     assert_ne!(own.remove(&labels), finished.remove(&labels));
     assert!(own.keys().eq(finished.keys()));
+    let mut named = BTreeMap::new();
     for (id, object) in &own {
         match (object, &finished[id]) {
             // Data that ended in a carriage return is compressed once more.
@@ -49,9 +51,62 @@ fn every_object_but_the_labels_is_typsts() {
                 let content = |stream: &lopdf::Stream| stream.decompressed_content().expect("data");
                 assert!(content(own) == content(finished), "{id:?}");
             }
+            (Object::Dictionary(own), Object::Dictionary(finished))
+                if own.get(b"S").ok() != finished.get(b"S").ok() =>
+            {
+                let name = |element: &Dictionary| element.get(b"S").and_then(Object::as_name).map(<[u8]>::to_vec);
+                assert_eq!(name(own).expect("a name"), b"Quote");
+                let mut renamed = own.clone();
+                renamed.set("S", finished.get(b"S").expect("a name").clone());
+                assert_eq!(&renamed, finished, "{id:?}");
+                *named.entry(name(finished).expect("a name")).or_insert(0) += 1;
+            }
             (own, finished) => assert_eq!(own, finished, "{id:?}"),
         }
     }
+    // 11 members, each with a family name and a given name.
+    let names: [&[u8]; 4] = [b"RB", b"RT", b"Ruby", b"Span"];
+    assert_eq!(named, names.map(|name| (name.to_vec(), 2 * 11)).into());
+}
+
+/// Readings in a line, one for each character, and quotes that are quotes.
+#[test]
+fn readings_are_tagged_as_such_and_quotes_stay_quotes() {
+    let folder = sample::copied();
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    let entry = "#import \"lib/kit.typ\": *
+#set document(title: \"題\", date: datetime(year: 2025, month: 6, day: 3))
+#set text(lang: \"ja\")
+= 題
+市は#mono-ruby(\"朝霞\", \"あさ\", \"か\")、花は#group-ruby(\"紫陽花\", \"あじさい\")、#quote[産業の#quote[振興]]を#quote[#quote[計画]#quote[推進]]。";
+    fs::write(folder.path().join("templates/packet.typ"), entry).expect("a template");
+    let file = |options: &[&str]| {
+        done(folder.path(), &[&["build", "-o", "readings.pdf"], options].concat());
+        fs::read(folder.path().join("readings.pdf")).expect("a PDF")
+    };
+    let kinds = |pdf: &[u8]| {
+        let document = Document::load_mem(pdf).expect("a PDF");
+        let elements =
+            document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"S").ok()?.as_name().ok());
+        let inline = elements.filter(|kind| [&b"Quote"[..], b"Ruby", b"RB", b"RT", b"Span"].contains(kind));
+        inline.fold(BTreeMap::new(), |mut counts: BTreeMap<String, i32>, kind| {
+            *counts.entry(String::from_utf8_lossy(kind).into_owned()).or_default() += 1;
+            counts
+        })
+    };
+    let pdf = file(&[]);
+    assert_standards(&pdf);
+    assert_sound(&pdf);
+    let count = |kind: &str, count| (kind.to_owned(), count);
+    assert_eq!(
+        kinds(&pdf),
+        [count("Quote", 5), count("RB", 2), count("RT", 2), count("Ruby", 2), count("Span", 2)].into()
+    );
+    let text = structure::read(&folder.path().join("readings.pdf")).text();
+    assert!(text.contains("市は朝霞あさか、花は紫陽花あじさい、"), "{text}");
+
+    // PDF 1.4 has no names for them.
+    assert_eq!(kinds(&file(&["--standard", "1.4"])), [count("Quote", 5), count("Span", 8)].into());
 }
 
 #[test]
