@@ -8,6 +8,12 @@ use typst_html::{HtmlElement, HtmlNode, HtmlTag, attr, tag};
 
 use super::spoken::spoken;
 
+/// How a place with nothing in it is spoken.
+const BLANK: &str = "空欄";
+
+/// How a place is spoken that says that there is nothing.
+const NONE: &str = "なし";
+
 /// The reading text of a web page: what stands in its `main` element.
 pub fn reading(page: &HtmlElement) -> String {
     let mut text = Lines::default();
@@ -78,7 +84,7 @@ impl Lines {
 
     fn block(&mut self, element: &HtmlElement) {
         match element.tag {
-            tag::h1 | tag::h2 | tag::h3 | tag::h4 | tag::h5 | tag::h6 => {
+            tag if is_heading(tag) => {
                 self.gap();
                 self.open.push_str(&inline(element));
                 self.gap();
@@ -109,10 +115,19 @@ impl Lines {
                 self.end();
                 self.blocks(element);
                 self.end();
+                // A heading with nothing under it is a place to write in.
+                if tag == tag::section && elements(element).all(|child| is_heading(child.tag)) {
+                    self.open.push_str(BLANK);
+                    self.gap();
+                }
             }
             _ => self.open.push_str(&inline_element(element)),
         }
     }
+}
+
+fn is_heading(tag: HtmlTag) -> bool {
+    [tag::h1, tag::h2, tag::h3, tag::h4, tag::h5, tag::h6].contains(&tag)
 }
 
 fn is_block(tag: HtmlTag) -> bool {
@@ -203,6 +218,19 @@ struct Cell {
     text: String,
     /// Whether it only goes on from the cell to its left.
     goes_on: bool,
+    /// Whether it heads several rows.
+    heads_rows: bool,
+}
+
+impl Cell {
+    /// What it says.
+    fn value(&self) -> &str {
+        match self.text.trim() {
+            "" => BLANK,
+            "—" => NONE,
+            value => value,
+        }
+    }
 }
 
 impl Table {
@@ -220,25 +248,33 @@ impl Table {
         out
     }
 
-    /// Each row in a line: the values in order, each behind what heads its column.
+    /// Each row in a line: the values in order, each behind what heads its column. Columns beside each other that have no
+    /// value are told together.
     fn rows(&self) -> impl Iterator<Item = String> {
         self.body.iter().map(|row| {
             let mut line: Vec<String> = Vec::new();
             let mut last_head = String::new();
-            for (column, cell) in row.iter().enumerate() {
-                let Some(cell) = cell.as_ref().filter(|cell| !cell.goes_on) else { continue };
-                let head = self.head(column);
-                let value = match cell.text.trim() {
-                    "" => "空欄",
-                    "—" => "なし",
-                    value => value,
-                };
-                if head.is_empty() || head == last_head {
-                    line.push(value.to_owned());
-                } else {
-                    line.push(format!("{head} {value}"));
+            let mut columns =
+                row.iter().enumerate().filter_map(|(column, cell)| Some((column, cell.as_ref()?))).peekable();
+            while let Some((column, cell)) = columns.next() {
+                if cell.goes_on {
+                    continue;
                 }
-                last_head = head;
+                // What heads rows is a heading itself.
+                let head = if cell.heads_rows { String::new() } else { self.head(column) };
+                let value = cell.value();
+                let mut last = None;
+                if value == BLANK || value == NONE {
+                    while let Some((column, _)) = columns.next_if(|(_, next)| !next.goes_on && next.value() == value) {
+                        last = Some(self.head(column));
+                    }
+                }
+                line.push(match &last {
+                    Some(last) if *last != head => format!("{head}から{last}まで {value}"),
+                    _ if head.is_empty() || head == last_head => value.to_owned(),
+                    _ => format!("{head} {value}"),
+                });
+                last_head = last.unwrap_or(head);
             }
             format!("{}。", line.join("、"))
         })
@@ -273,12 +309,13 @@ fn grid(rows: &[&HtmlElement]) -> Vec<Vec<Option<Cell>>> {
             let span = |name| cell.attrs.get(name).and_then(|count| count.parse::<usize>().ok()).unwrap_or(1).max(1);
             let (wide, high) = (span(attr::colspan), span(attr::rowspan));
             let text = inline(cell);
+            let heads_rows = cell.attrs.get(attr::scope).is_some_and(|scope| scope == "rowgroup");
             for covered in out.iter_mut().skip(line).take(high) {
                 if covered.len() < column + wide {
                     covered.resize(column + wide, None);
                 }
                 for (offset, place) in covered[column..column + wide].iter_mut().enumerate() {
-                    *place = Some(Cell { text: text.clone(), goes_on: offset > 0 });
+                    *place = Some(Cell { text: text.clone(), goes_on: offset > 0, heads_rows });
                 }
             }
             column += wide;

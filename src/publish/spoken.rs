@@ -21,16 +21,20 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*[～〜]\s*").e
 /// White space, ideographic too.
 static SPACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\s　]+").expect("a valid pattern"));
 
+/// ※ and ※1, the mark of a note.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new("※([0-9]*)").expect("a valid pattern"));
+
 /// Signs, and how they are spoken.
-const SIGNS: [(&str, &str); 4] = [("◎", "二重丸 "), ("○", "丸 "), ("※", "注"), ("■", "")];
+const SIGNS: [(&str, &str); 4] = [("◎", "二重丸 "), ("○", "丸 "), ("■", ""), ("㎡", "平方メートル")];
 
 /// A line as it is spoken.
 pub fn spoken(line: &str) -> String {
     let line = DATE.replace_all(line, date);
     let line = RANGE.replace_all(&line, "から");
+    let line = NOTE.replace_all(&line, "注$1 ");
     let line = SIGNS.iter().fold(line.into_owned(), |line, (sign, word)| line.replace(sign, word));
     // What stands in brackets is said in one breath with what it explains.
-    SPACE.replace_all(line.trim(), " ").replace(" （", "（")
+    SPACE.replace_all(line.trim(), " ").replace(" （", "（").replace(" ）", "）")
 }
 
 /// 2025年6月3日 火曜日

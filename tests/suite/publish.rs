@@ -94,6 +94,9 @@ fn words_are_spoken_as_readers_speak_them() {
         ("◎1 暮らし", "二重丸 1 暮らし"),
         ("○2 安心", "丸 2 安心"),
         ("※1 注記", "注1 注記"),
+        ("※1成果指標", "注1 成果指標"),
+        ("（調査※1）", "（調査注1）"),
+        ("70,319㎡", "70,319平方メートル"),
         ("開　会", "開 会"),
     ] {
         assert_eq!(haifu::publish::spoken(printed), spoken);
@@ -103,9 +106,14 @@ fn words_are_spoken_as_readers_speak_them() {
     let roster = file("roster.txt");
     assert!(roster.contains("氏名 大河原 勉（おおかわら つとむ）、備考 あさか野農業協同組合"), "{roster}");
     let evaluation = file("evaluation.txt");
-    let row = "名称 活動指標 空き店舗の活用件数、目標値、計画策定時（2018年度） なし、令和6年度（2024年度） 2件";
-    assert!(evaluation.contains(row), "{evaluation}");
-    assert!(evaluation.contains("令和7年度（2025年度） 空欄"), "{evaluation}");
+    for row in [
+        "\n活動指標 空き店舗の活用件数、目標値、計画策定時（2018年度） なし、令和6年度（2024年度） 2件、",
+        "\n活動指標 空き店舗の活用件数、実績値、計画策定時（2018年度） 0件、令和6年度（2024年度） 3件、令和7年度（2025年度）から令和10年度（2028年度）まで 空欄。\n",
+        "\n注1 成果指標 小売事業所数、実績値、計画策定時（2018年度） 502事業所、令和6年度（2024年度）から令和7年度（2025年度）まで なし、令和8年度（2026年度） 空欄、",
+        "\n推進委員会の評価\n\n空欄\n",
+    ] {
+        assert!(evaluation.contains(row), "{row} in {evaluation}");
+    }
     for text in [agenda, roster, evaluation, file("questionnaire.txt"), file("evaluation-2.txt")] {
         assert!(!text.contains(['◎', '○', '※', '～', '\u{3000}']), "{text}");
     }
