@@ -75,9 +75,12 @@ async function run(test, options) {
   return { child, url };
 }
 
-/** A browser, with what goes wrong on its pages. */
+/** A browser. */
+export const start = () => chromium.launch({ executablePath: browserPath, args: flags, timeout: PATIENCE });
+
+/** A browser that ends with the test. */
 export async function browser(test) {
-  const started = await chromium.launch({ executablePath: browserPath, args: flags, timeout: PATIENCE });
+  const started = await start();
   test.after(() => started.close());
   return started;
 }
