@@ -1,10 +1,11 @@
 //! `haifu publish`: the folder that a city puts on the web.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use haifu::digest::Digest;
 use regex::Regex;
 
 use crate::program::{self, done, haifu};
@@ -85,6 +86,33 @@ fn reading_text_has_every_sentence_of_the_page_in_its_order() {
 }
 
 #[test]
+fn each_row_of_figures_is_a_line_with_its_values_in_their_order() {
+    let spaces = |text: &str| text.split_whitespace().collect::<String>();
+    let (row, cell) =
+        (Regex::new("(?s)<tr>(.*?)</tr>").expect("a pattern"), Regex::new("<td>(.*?)</td>").expect("a pattern"));
+    for part in ["evaluation", "evaluation-2"] {
+        let page = file(&format!("{part}.html"));
+        let rows =
+            row.captures_iter(&page).map(|found| found[1].to_owned()).filter(|row| !row.contains("scope=\"col\""));
+        let text = file(&format!("{part}.txt"));
+        let mut lines = text.lines().filter(|line| line.contains("、目標値、") || line.contains("、実績値、"));
+        let mut values = 0;
+        for row in rows {
+            let line = lines.next().unwrap_or_else(|| panic!("{part}: {row} is not read"));
+            let mut rest = spaces(line);
+            for found in cell.captures_iter(&row).filter(|found| !["", "—"].contains(&found[1].trim())) {
+                let value = spaces(&haifu::publish::spoken(&found[1]));
+                let at = rest.find(&value).unwrap_or_else(|| panic!("{part}: {value} of {row} is not in 「{line}」"));
+                rest.drain(..at + value.len());
+                values += 1;
+            }
+        }
+        assert_eq!(lines.next(), None, "{part}");
+        assert!(values > 200, "{part}: {values} values");
+    }
+}
+
+#[test]
 fn words_are_spoken_as_readers_speak_them() {
     for (printed, spoken) in [
         ("令和7年6月3日（火） 午前10時", "2025年6月3日 火曜日 午前10時"),
@@ -145,6 +173,27 @@ fn every_link_leads_somewhere_and_every_file_is_linked() {
     {
         assert!(index.contains(words), "{words} in {index}");
     }
+}
+
+#[test]
+fn the_list_has_every_file_with_its_digest() {
+    let list: serde_json::Value = serde_json::from_str(&file("manifest.json")).expect("JSON");
+    let listed: BTreeMap<&str, (u64, &str)> = list["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|file| {
+            let text = |key: &str| file[key].as_str().expect("a text");
+            (text("path"), (file["bytes"].as_u64().expect("a size"), text("sha256")))
+        })
+        .collect();
+    let folder = published().join("web");
+    for name in program::files(&folder).iter().filter(|name| *name != "manifest.json") {
+        let bytes = fs::read(folder.join(name)).expect("a file");
+        let digest = Digest::of(&bytes).to_string();
+        assert_eq!(listed.get(name.as_str()), Some(&(bytes.len() as u64, digest.as_str())), "{name}");
+    }
+    assert_eq!(listed.len() + 1, program::files(&folder).len());
 }
 
 #[test]
