@@ -725,6 +725,11 @@ build-made-images = built { $images ->
    *[other] { $images } images, from { $path } on
     }
 publish-made = { $folder } holds { $files } files ({ $changed } written, { $removed } removed); { $index } lists them
+publish-same = everything in { $folder } is what would be made now
+publish-other = { $path } is not what would be made now
+publish-missing = { $path } is not there
+publish-left-over = { $path } is no more part of the packet
+publish-again = `haifu publish` makes it what the packet is now
 publish-draft = some of what is to be published is not final
     .hint = fill in the fields that are left before you publish; `haifu status` lists them
 publish-not-removed = { $path } of the last publication could not be removed ({ $reason })
@@ -921,6 +926,7 @@ help-check = Look a project through without writing a PDF
 help-explain = Explain a finding, with examples
 help-data = Write all that is printed as JSON (for those who edit templates)
 help-publish = Make all that is put on the web: PDFs, web pages and reading text of the parts, tables as CSV and Excel
+help-publish-check = Write nothing; tell whether the folder holds what would be made now (exit code 1 if not)
 help-publish-folder = The folder to write; it can be put on the web as it is
 help-fonts = List the fonts, and the characters that each lacks
 help-figures = Write the indicators' targets and actual figures as a table, or take actual figures from one

@@ -708,6 +708,11 @@ build-made-images = { $images ->
    *[other] { $path } など、{ $images } 枚の画像
     }を作りました
 publish-made = { $folder } に { $files } 個のファイルがあります（書きかえ { $changed } 個、削除 { $removed } 個）。一覧は { $index } です
+publish-same = { $folder } の中は、いま作るものとすべて同じです
+publish-other = { $path } が、いま作るものと違います
+publish-missing = { $path } がありません
+publish-left-over = { $path } は、いまの資料にありません
+publish-again = haifu publish で、いまの資料のとおりになります
 publish-draft = 公開するファイルに、未定稿のものがあります
     .hint = 残りの欄を埋めてから公開してください。欄は haifu status で見られます
 publish-not-removed = 前に作った { $path } を消せませんでした（{ $reason }）
@@ -872,6 +877,7 @@ help-check = PDF を書かずに、データとテンプレートを調べます
 help-explain = 注意やエラーの意味を、例を挙げて説明します
 help-data = 印刷する言葉のすべてを JSON にします（テンプレートを直す人のため）
 help-publish = ホームページに載せるものをすべて作ります（資料ごとの PDF、HTML、読み上げ用テキスト、表の CSV と Excel）
+help-publish-check = 何も書かず、フォルダの中がいま作るものと同じかを調べます（違えば終了コード1）
 help-publish-folder = 書くフォルダ。このままホームページに載せられます
 help-fonts = 使うフォントと、それぞれにない字を調べます
 help-figures = 指標の目標値と実績値を表にします。書き入れた表の実績値を取り込みます

@@ -815,6 +815,10 @@ pub struct PublishArguments {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
 
+    /// Write nothing; tell what is not as it would be written.
+    #[arg(long)]
+    pub check: bool,
+
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,

@@ -48,16 +48,19 @@ pub fn publish(arguments: &PublishArguments, console: &Console) -> Result<Outcom
     }
     let folder = &arguments.folder;
     let list = List::of(&publication, words.packet.meeting.name.to_string());
-    let changed = write(folder, &publication, &list)?;
-    let removed = remove(folder, &list)?;
+    let plan = Plan::of(folder, &publication, &list);
+    if arguments.check {
+        return Ok(plan.tell(folder, console));
+    }
+    plan.carry_out(folder, &publication)?;
     export::write(&folder.join(LIST), list.to_json().as_bytes())?;
     console.say(
         &Message::new("publish-made")
             .with("folder", shown(folder))
             .with("index", shown(&folder.join(INDEX)))
             .with("files", publication.files.len() + 1)
-            .with("changed", changed)
-            .with("removed", removed),
+            .with("changed", plan.written.len())
+            .with("removed", plan.removed.len()),
     );
     Ok(Outcome::Done)
 }
@@ -102,38 +105,63 @@ impl List {
     }
 }
 
-/// Writes what is not there as it is to be; how many files that were.
-fn write(folder: &Path, publication: &Publication, list: &List) -> Result<usize, Failure> {
-    let mut changed = 0;
-    for (file, bytes) in list.files.iter().zip(publication.files.values()) {
-        let path = folder.join(&file.path);
-        if fs::read(&path).is_ok_and(|there| there == *bytes) {
-            continue;
-        }
-        export::write(&path, bytes)?;
-        changed += 1;
-    }
-    Ok(changed)
+/// What of a folder is to be otherwise, by name.
+struct Plan {
+    /// What is not there, or not as it is to be.
+    written: Vec<String>,
+    /// What the last publication wrote, and this one has not: only what is still as it was written.
+    removed: Vec<String>,
+    /// Whether the list of the files is as it is to be.
+    is_listed: bool,
 }
 
-/// Removes what the last publication wrote, and this one has not: only what is still as it was written.
-fn remove(folder: &Path, list: &List) -> Result<usize, Failure> {
-    let Ok(text) = fs::read_to_string(folder.join(LIST)) else { return Ok(0) };
-    let Ok(last) = serde_json::from_str::<List>(&text) else { return Ok(0) };
-    let mut removed = 0;
-    for old in last.files.iter().filter(|old| !list.has(&old.path)) {
+impl Plan {
+    fn of(folder: &Path, publication: &Publication, list: &List) -> Self {
+        let is = |name: &str, bytes: &[u8]| fs::read(folder.join(name)).is_ok_and(|there| there == bytes);
+        let written = publication.files.iter().filter(|(name, bytes)| !is(name, bytes));
+        let last = fs::read_to_string(folder.join(LIST)).ok();
+        let last = last.and_then(|text| serde_json::from_str::<List>(&text).ok());
+        let old = last.iter().flat_map(|last| &last.files).filter(|old| !list.has(&old.path));
         // A list that was written by others leads nowhere else.
-        if Path::new(&old.path).file_name().is_none_or(|name| name != old.path.as_str()) {
-            continue;
+        let old = old.filter(|old| Path::new(&old.path).file_name().is_some_and(|name| name == old.path.as_str()));
+        let is_as_written =
+            |old: &&Listed| fs::read(folder.join(&old.path)).is_ok_and(|bytes| Digest::of(&bytes) == old.sha256);
+        Self {
+            written: written.map(|(name, _)| name.clone()).collect(),
+            removed: old.filter(is_as_written).map(|old| old.path.clone()).collect(),
+            is_listed: is(LIST, list.to_json().as_bytes()),
         }
-        let path = folder.join(&old.path);
-        if fs::read(&path).is_ok_and(|bytes| Digest::of(&bytes) == old.sha256) {
+    }
+
+    /// Tells what would be done.
+    fn tell(&self, folder: &Path, console: &Console) -> Outcome {
+        if self.written.is_empty() && self.removed.is_empty() && self.is_listed {
+            console.say(&Message::new("publish-same").with("folder", shown(folder)));
+            return Outcome::Done;
+        }
+        for name in self.written.iter().map(String::as_str).chain((!self.is_listed).then_some(LIST)) {
+            let path = folder.join(name);
+            let message = if path.exists() { "publish-other" } else { "publish-missing" };
+            console.fail(&Failure(Message::new(message).with("path", shown(&path))));
+        }
+        for name in &self.removed {
+            console.fail(&Failure(Message::new("publish-left-over").with("path", shown(&folder.join(name)))));
+        }
+        console.note(&Message::new("publish-again"));
+        Outcome::Found
+    }
+
+    fn carry_out(&self, folder: &Path, publication: &Publication) -> Result<(), Failure> {
+        for name in &self.written {
+            export::write(&folder.join(name), &publication.files[name])?;
+        }
+        for name in &self.removed {
+            let path = folder.join(name);
             fs::remove_file(&path).map_err(|error| {
                 let message = Message::new("publish-not-removed").with("path", shown(&path));
                 Failure(message.with("reason", Message::from(&error)))
             })?;
-            removed += 1;
         }
+        Ok(())
     }
-    Ok(removed)
 }

@@ -210,6 +210,7 @@ fn nothing_is_written_that_has_not_changed_and_nothing_old_stays() {
     let again = done(project.path(), &["publish", "web"]);
     assert!(again.said.contains("書きかえ 0 個、削除 0 個"), "{}", again.said);
     let list = fs::read(web.join("manifest.json")).expect("a list");
+    done(project.path(), &["publish", "web", "--check"]);
 
     // A part that is no more handed out is no more published; what others put there, or changed, stays.
     fs::write(web.join("note.txt"), "ours").expect("a file");
@@ -218,6 +219,17 @@ fn nothing_is_written_that_has_not_changed_and_nothing_old_stays() {
     let text = fs::read_to_string(project.path().join(meeting)).expect("a meeting");
     let parts: Vec<&str> = text.split("[[document]]").filter(|part| !part.contains("kind = \"roster\"")).collect();
     fs::write(project.path().join(meeting), parts.join("[[document]]")).expect("a meeting");
+    let check = haifu(project.path(), &["publish", "web", "--check"]);
+    assert_eq!(check.code, Some(1), "{}", check.said);
+    for told in [
+        "web/2025-1.pdf が、いま作るものと違います",
+        "web/members.csv は、いまの資料にありません",
+        "web/manifest.json が",
+    ] {
+        assert!(check.said.contains(told), "{told} in {}", check.said);
+    }
+    assert!(!check.said.contains("note.txt") && !check.said.contains("roster.txt"), "{}", check.said);
+    assert!(fs::read(web.join("manifest.json")).expect("a list") == list, "nothing is written");
     let last = done(project.path(), &["publish", "web"]);
     for gone in ["roster.html", "roster.pdf", "members.csv", "members.xlsx"] {
         assert!(!web.join(gone).exists(), "{gone}: {}", last.said);
