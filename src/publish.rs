@@ -30,6 +30,9 @@ pub const INDEX: &str = "index.html";
 /// The style sheet of the pages.
 const STYLE_SHEET: &str = "style.css";
 
+/// All parts as one PDF.
+const WHOLE: &str = "packet.pdf";
+
 /// The words of the whole packet, for programs.
 const WORDS: &str = "packet.json";
 
@@ -82,7 +85,7 @@ pub fn publish(
     typesetter: &mut Typesetter,
 ) -> Result<Publication, PublishError> {
     let mut publication = Publication::default();
-    let whole = publication.pdf(&format!("{}.pdf", packet.meeting.id), packet, typesetter)?;
+    let whole = publication.pdf(WHOLE, packet, typesetter)?;
     let mut parts = Vec::new();
     let singles: Vec<Packet> = packet.split().collect();
     for (stem, single) in names::stems(packet).into_iter().zip(&singles) {

@@ -29,7 +29,9 @@ fn own(template: &str) -> String {
     let stem = template.rsplit('/').next().unwrap_or_default().trim_end_matches(".typ");
     let ascii: String =
         stem.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect::<String>().to_lowercase();
-    if ascii.is_empty() || ["index", "agenda", "evaluation", "roster", "questionnaire"].contains(&ascii.as_str()) {
+    if ascii.is_empty()
+        || ["index", "packet", "agenda", "evaluation", "roster", "questionnaire"].contains(&ascii.as_str())
+    {
         return "part".to_owned();
     }
     ascii

@@ -198,7 +198,7 @@ fn the_list_has_every_file_with_its_digest() {
 
 #[test]
 fn the_whole_pdf_is_the_one_that_a_build_makes() {
-    assert!(fs::read(published().join("web/2025-1.pdf")).expect("a PDF") == sample::built().pdf);
+    assert!(fs::read(published().join("web/packet.pdf")).expect("a PDF") == sample::built().pdf);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn nothing_is_written_that_has_not_changed_and_nothing_old_stays() {
     let check = haifu(project.path(), &["publish", "web", "--check"]);
     assert_eq!(check.code, Some(1), "{}", check.said);
     for told in [
-        "web/2025-1.pdf が、いま作るものと違います",
+        "web/packet.pdf が、いま作るものと違います",
         "web/members.csv は、いまの資料にありません",
         "web/manifest.json が",
     ] {
