@@ -33,6 +33,7 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "lib/ruby.typ",
     "lib/table.typ",
     "lib/target.typ",
+    "lib/words.typ",
     "web.typ",
     "web/agenda.typ",
     "web/evaluation.typ",
