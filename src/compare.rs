@@ -19,8 +19,10 @@ mod picture;
 mod reading;
 pub mod report;
 mod running;
+mod sections;
 mod structure;
 mod text;
+pub mod tree;
 mod words;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};

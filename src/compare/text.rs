@@ -143,6 +143,49 @@ impl PageText {
     }
 }
 
+/// The text of letters that belong together, whatever pieces of the page's content they stand in: with a space where letters
+/// stand apart, or where a line ends that does not run on into the next.
+pub(crate) fn joined_text(letters: &[Letter]) -> String {
+    let right = letters.iter().map(|letter| letter.x + letter.advance).fold(0.0, f32::max);
+    let mut text = String::new();
+    let mut line_start = letters.first().map_or(0.0, |first| first.x);
+    let mut last: Option<&Letter> = None;
+    for letter in letters {
+        if let Some(last) = last {
+            let on_line = (letter.y - last.y).abs() < 0.35 * last.size.max(letter.size).max(1.0);
+            if !last.character.is_whitespace() && !letter.character.is_whitespace() {
+                text.extend(between(last, letter, on_line, line_start, right));
+            }
+            if !on_line {
+                line_start = letter.x;
+            }
+        }
+        text.push(letter.character);
+        last = Some(letter);
+    }
+    text
+}
+
+fn between(last: &Letter, next: &Letter, on_line: bool, line_start: f32, right: f32) -> Option<char> {
+    let size = last.size.max(next.size).max(1.0);
+    let end = last.x + last.advance;
+    let is_latin = last.character.is_ascii_graphic() && next.character.is_ascii_graphic();
+    if on_line {
+        return match next.x - end {
+            gap if gap > WIDE * size => Some('　'),
+            gap if gap > SPACE * size && is_latin => Some(' '),
+            _ => None,
+        };
+    }
+    // A line runs on that is as long as the others, or of which the next begins where it begins.
+    let runs_on = end > right - 2.5 * size && next.x < line_start + 1.5 * size;
+    match (is_latin, runs_on) {
+        (true, _) if last.character != '-' => Some(' '),
+        (_, true) | (true, _) => None,
+        (false, false) => Some('　'),
+    }
+}
+
 /// How a character follows another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Join {
