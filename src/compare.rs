@@ -9,19 +9,19 @@
 
 mod changes;
 pub mod errata;
-mod guard;
+pub(crate) mod guard;
 mod laid;
 mod lent;
 mod look;
 mod pages;
 pub mod paper;
 mod picture;
-mod reading;
+pub(crate) mod reading;
 pub mod report;
 mod running;
 mod sections;
-mod structure;
-mod text;
+pub(crate) mod structure;
+pub(crate) mod text;
 pub mod tree;
 mod words;
 

@@ -53,6 +53,11 @@ impl Structure {
         Self { labels: labels(document, pages.len()), pages: walk.structure }
     }
 
+    /// What viewers show in place of the numbers of a document's pages, where the PDF says.
+    pub fn labels_of(document: &Document, pages: usize) -> Vec<Option<String>> {
+        labels(document, pages)
+    }
+
     /// What viewers show in place of a page's number, where the PDF says.
     pub fn label(&self, page: usize) -> Option<String> {
         self.labels.get(page).cloned().flatten()

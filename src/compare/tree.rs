@@ -172,6 +172,7 @@ impl Tree {
             roles: dictionary(b"RoleMap"),
             classes: dictionary(b"ClassMap"),
             seen: BTreeSet::new(),
+            marks: BTreeSet::new(),
             nodes: 0,
             text: 0,
             tree: Tree::default(),
@@ -187,6 +188,7 @@ struct Walk<'a> {
     roles: Option<&'a Dictionary>,
     classes: Option<&'a Dictionary>,
     seen: BTreeSet<ObjectId>,
+    marks: BTreeSet<Mark>,
     nodes: usize,
     text: usize,
     tree: Tree,
@@ -218,11 +220,11 @@ impl<'a> Walk<'a> {
     fn kid(&mut self, kid: &'a Object, page: Option<usize>, depth: usize) -> Option<Node> {
         self.nodes += 1;
         if let Object::Integer(number) = kid {
-            return mark(*number, page);
+            return self.mark(*number, page);
         }
         let (id, object) = self.document.dereference(kid).ok()?;
         if let Object::Integer(number) = object {
-            return mark(*number, page);
+            return self.mark(*number, page);
         }
         let element = object.as_dict().ok()?;
         if id.is_some_and(|id| !self.seen.insert(id)) {
@@ -232,7 +234,7 @@ impl<'a> Walk<'a> {
         let own_page = element.get(b"Pg").and_then(Object::as_reference).ok();
         let page = own_page.and_then(|page| self.pages.get(&page).copied()).or(page);
         if let Ok(number) = element.get(b"MCID").and_then(Object::as_i64) {
-            return mark(number, page);
+            return self.mark(number, page);
         }
         if let Ok(annotation) = element.get(b"Obj") {
             return self.annotation(annotation, page).map(Node::Annotation);
@@ -271,6 +273,12 @@ impl<'a> Walk<'a> {
             is_block: placement == Some(b"Block"),
             kids: self.kids(element, page, depth + 1),
         })))
+    }
+
+    /// A piece of content belongs to one place of the tree.
+    fn mark(&mut self, number: i64, page: Option<usize>) -> Option<Node> {
+        let mark = Mark { page: page?, number: i32::try_from(number).ok()? };
+        self.marks.insert(mark).then_some(Node::Mark(mark))
     }
 
     /// The text of a key, as far as texts are read.
@@ -351,16 +359,13 @@ impl<'a> Walk<'a> {
     fn annotation(&mut self, object: &'a Object, page: Option<usize>) -> Option<Annotation> {
         let annotation = self.document.dereference(object).ok()?.1.as_dict().ok()?;
         let kind = annotation.get(b"Subtype").and_then(Object::as_name).ok()?;
-        let action = annotation.get(b"A").ok().and_then(|action| self.document.dereference(action).ok()?.1.as_dict().ok());
+        let action =
+            annotation.get(b"A").ok().and_then(|action| self.document.dereference(action).ok()?.1.as_dict().ok());
         let target = action.and_then(|action| self.words(action, b"URI"));
         // A field is named for people by TU, for programs by T.
         let name = [b"TU".as_slice(), b"Contents", b"T"].into_iter().find_map(|key| self.words(annotation, key));
         Some(Annotation { page, kind: String::from_utf8_lossy(kind).into_owned(), target, contents: name })
     }
-}
-
-fn mark(number: i64, page: Option<usize>) -> Option<Node> {
-    Some(Node::Mark(Mark { page: page?, number: i32::try_from(number).ok()? }))
 }
 
 /// Whether a role is one of the standard's: ISO 32000-1, 14.8.4, and what ISO 32000-2 adds to it. `Title`, `Em` and `Strong`
