@@ -1673,9 +1673,15 @@ read-no-headers = { $count ->
     .hint = nobody who hears a value knows of what; mark the header row or column in the source
 read-no-headings = there is no heading
     .hint = nobody can go from heading to heading; use heading styles in the source
-read-first-heading = the first heading “{ $text }” is of level { $to } (page { $page }; { $others } more leave a level out)
+read-first-heading = the first heading “{ $text }” is of level { $to } (page { $page }{ $others ->
+    [0] {""}
+   *[other] ; { $others } more leave a level out
+})
     .hint = make the document's title a heading of level 1, and go down level by level
-read-level-skipped = a heading of level { $from } is followed by “{ $text }” of level { $to } (page { $page }; { $others } more leave a level out)
+read-level-skipped = a heading of level { $from } is followed by “{ $text }” of level { $to } (page { $page }{ $others ->
+    [0] {""}
+   *[other] ; { $others } more leave a level out
+})
     .hint = it sounds as if something were left out; go down one level at a time
 read-no-field-name = { $count ->
     [one] a field has

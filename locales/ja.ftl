@@ -1602,9 +1602,15 @@ read-no-headers = 見出しのセルがない表が { $count } 個あります�
     .hint = 値が何の値なのか伝わりません。もとのファイルで、表の見出しの行や列を指定してください
 read-no-headings = 見出しが1つもありません
     .hint = 見出しから見出しへ飛んで読めません。もとのファイルで、題や節に「見出し」のスタイルを付けてください
-read-first-heading = 最初の見出し「{ $text }」が見出し1でなく、見出し{ $to }です（{ $page } ページ。段の飛ぶ見出しは、ほかに { $others } か所）
+read-first-heading = 最初の見出し「{ $text }」が見出し1でなく、見出し{ $to }です（{ $page } ページ{ $others ->
+    [0] {""}
+   *[other] 。段の飛ぶ見出しは、ほかに { $others } か所
+}）
     .hint = 文書の題を見出し1にして、順に段を下げてください
-read-level-skipped = 見出し{ $from } の次に見出し{ $to }「{ $text }」があり、段が飛んでいます（{ $page } ページ。ほかに { $others } か所）
+read-level-skipped = 見出し{ $from } の次に見出し{ $to }「{ $text }」があり、段が飛んでいます（{ $page } ページ{ $others ->
+    [0] {""}
+   *[other] 。ほかに { $others } か所
+}）
     .hint = 上の段が抜けているように聞こえます。見出しの段を1つずつ下げてください
 read-no-field-name = 名前のない入力欄が { $count } 個あります（{ $pages } ページ）
     .hint = 何を入れる欄なのか伝わりません。入力欄に説明（ツールヒント）を書いてください

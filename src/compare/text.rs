@@ -143,47 +143,62 @@ impl PageText {
     }
 }
 
-/// The text of letters that belong together, whatever pieces of the page's content they stand in: with a space where letters
-/// stand apart, or where a line ends that does not run on into the next.
-pub(crate) fn joined_text(letters: &[Letter]) -> String {
-    let right = letters.iter().map(|letter| letter.x + letter.advance).fold(0.0, f32::max);
+/// The text of letters that belong together, in the pieces in which the page's content has them.
+///
+/// Within a piece, what is written is taken as it is written: letters may be spread apart for looks. Only Latin words have a space
+/// between them where they stand apart. Between pieces there is one where they stand apart, or where a line ends that does not
+/// run on into the next.
+pub(crate) fn joined_text(pieces: &[&[Letter]]) -> String {
+    let letters = || pieces.iter().flat_map(|piece| piece.iter());
+    let right = letters().map(|letter| letter.x + letter.advance).fold(0.0, f32::max);
+    let mut line_start = letters().next().map_or(0.0, |first| first.x);
     let mut text = String::new();
-    let mut line_start = letters.first().map_or(0.0, |first| first.x);
     let mut last: Option<&Letter> = None;
-    for letter in letters {
-        if let Some(last) = last {
-            let on_line = (letter.y - last.y).abs() < 0.35 * last.size.max(letter.size).max(1.0);
-            if !last.character.is_whitespace() && !letter.character.is_whitespace() {
-                text.extend(between(last, letter, on_line, line_start, right));
+    for piece in pieces {
+        for (index, letter) in piece.iter().enumerate() {
+            let Some(before) = last.replace(letter) else {
+                text.push(letter.character);
+                continue;
+            };
+            let on_line = (letter.y - before.y).abs() < 0.35 * before.size.max(letter.size).max(1.0);
+            if !before.character.is_whitespace() && !letter.character.is_whitespace() {
+                text.extend(match (on_line, index == 0) {
+                    (true, starts) => space_on_line(before, letter, starts),
+                    (false, true) => space_at_line_end(before, letter, line_start, right),
+                    (false, false) => is_latin(before, letter).then_some(' ').filter(|_| before.character != '-'),
+                });
             }
             if !on_line {
                 line_start = letter.x;
             }
+            text.push(letter.character);
         }
-        text.push(letter.character);
-        last = Some(letter);
     }
     text
 }
 
-fn between(last: &Letter, next: &Letter, on_line: bool, line_start: f32, right: f32) -> Option<char> {
+fn is_latin(last: &Letter, next: &Letter) -> bool {
+    last.character.is_ascii_graphic() && next.character.is_ascii_graphic()
+}
+
+fn space_on_line(last: &Letter, next: &Letter, starts_piece: bool) -> Option<char> {
     let size = last.size.max(next.size).max(1.0);
-    let end = last.x + last.advance;
-    let is_latin = last.character.is_ascii_graphic() && next.character.is_ascii_graphic();
-    if on_line {
-        return match next.x - end {
-            gap if gap > WIDE * size => Some('　'),
-            gap if gap > SPACE * size && is_latin => Some(' '),
-            _ => None,
-        };
+    match next.x - (last.x + last.advance) {
+        gap if gap > SPACE * size && is_latin(last, next) => Some(' '),
+        gap if gap > WIDE * size && starts_piece => Some('　'),
+        _ => None,
     }
+}
+
+fn space_at_line_end(last: &Letter, next: &Letter, line_start: f32, right: f32) -> Option<char> {
+    if is_latin(last, next) {
+        return Some(' ').filter(|_| last.character != '-');
+    }
+    let size = last.size.max(next.size).max(1.0);
     // A line runs on that is as long as the others, or of which the next begins where it begins.
-    let runs_on = end > right - 2.5 * size && next.x < line_start + 1.5 * size;
-    match (is_latin, runs_on) {
-        (true, _) if last.character != '-' => Some(' '),
-        (_, true) | (true, _) => None,
-        (false, false) => Some('　'),
-    }
+    let is_full = last.x + last.advance > right - 2.5 * size && next.x < line_start + 1.5 * size;
+    let runs_on = (is_full || last.character == '、') && !BULLETS.contains(next.character);
+    Some('　').filter(|_| !runs_on)
 }
 
 /// How a character follows another.

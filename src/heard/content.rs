@@ -88,9 +88,14 @@ fn page(pdf: &Pdf, index: usize, tagged: &BTreeSet<i32>) -> PageContent {
     };
     for piece in PageText::new(&read.glyphs, Some(&structure)).pieces {
         match piece.block.and_then(|block| i32::try_from(block).ok()) {
-            Some(number) => content.marks.entry(number).or_default().extend(piece.letters),
+            // What is as wide as nothing was put in for looks.
+            Some(number) => {
+                let written =
+                    piece.letters.into_iter().filter(|letter| letter.character != '　' || letter.advance > 0.0);
+                content.marks.entry(number).or_default().extend(written);
+            }
             None if piece.artifact => {}
-            None => content.loose.push(joined_text(&piece.letters).trim().to_owned()),
+            None => content.loose.push(joined_text(&[&piece.letters]).trim().to_owned()),
         }
     }
     content

@@ -166,7 +166,9 @@ impl Facts {
         };
         let text = |holder: &Dictionary, key: &[u8]| -> Option<String> {
             let text = decode_text_string(document.dereference(holder.get(key).ok()?).ok()?.1).ok()?;
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+            // What programs write where nobody wrote anything.
+            let is_none = |text: &str| ["", "untitled", "無題"].contains(&text.to_lowercase().as_str());
+            Some(text.trim().to_owned()).filter(|text| !is_none(text))
         };
         let flag = |holder: Option<&Dictionary>, key: &[u8]| {
             let value = holder.and_then(|holder| document.dereference(holder.get(key).ok()?).ok());
@@ -201,7 +203,7 @@ fn title_of_metadata(stream: &lopdf::Stream) -> Option<String> {
     let inside = text.split_once("<dc:title>")?.1.split_once("</dc:title>")?.0;
     let item = inside.split_once("<rdf:li")?.1.split_once('>')?.1.split_once('<')?.0;
     let title = item.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    Some(title.trim().to_owned()).filter(|title| !title.is_empty())
+    Some(title.trim().to_owned()).filter(|title| !title.is_empty() && title.trim() != "untitled")
 }
 
 /// What is missing, the gravest first.

@@ -55,24 +55,35 @@ impl<'a> Headers<'a> {
 
     /// The texts of the headers that a cell names, those of its row first.
     fn named(&mut self, cell: &'a Element) -> Vec<Arc<str>> {
-        let mut rows = Vec::new();
-        let mut columns = Vec::new();
+        let mut found = (Vec::new(), Vec::new());
         let mut seen: BTreeSet<&[u8]> = cell.id.as_deref().into_iter().collect();
-        let mut wanted: Vec<&'a [u8]> = cell.headers.iter().rev().map(Vec::as_slice).collect();
-        while let Some(id) = wanted.pop() {
-            if !seen.insert(id) || rows.len() + columns.len() >= MOST_HEADERS {
-                continue;
-            }
-            let Some(header) = self.cells.get(id).copied() else { continue };
-            let text = self.texts.entry(id).or_insert_with(|| header_text(header, self.content)).clone();
-            wanted.extend(header.headers.iter().rev().map(Vec::as_slice));
-            if text.is_empty() {
-                continue;
-            }
-            if header.scope == Some(Scope::Row) { rows.push(text) } else { columns.push(text) }
+        for id in &cell.headers {
+            self.follow(id, None, &mut seen, &mut found);
         }
+        let (mut rows, columns) = found;
         rows.extend(columns);
         rows
+    }
+
+    /// A header, behind those that it names itself. They are told with it, be it a row's or a column's.
+    fn follow(
+        &mut self,
+        id: &'a [u8],
+        with_row: Option<bool>,
+        seen: &mut BTreeSet<&'a [u8]>,
+        found: &mut (Vec<Arc<str>>, Vec<Arc<str>>),
+    ) {
+        if found.0.len() + found.1.len() + seen.len() > 2 * MOST_HEADERS || !seen.insert(id) {
+            return;
+        }
+        let Some(header) = self.cells.get(id).copied() else { return };
+        let is_row = with_row.unwrap_or(header.scope == Some(Scope::Row));
+        for above in &header.headers {
+            self.follow(above, Some(is_row), seen, found);
+        }
+        let text = self.texts.entry(id).or_insert_with(|| header_text(header, self.content)).clone();
+        let list = if is_row { &mut found.0 } else { &mut found.1 };
+        push_new(list, Some(text));
     }
 }
 

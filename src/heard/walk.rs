@@ -15,7 +15,7 @@ pub struct Walk<'a> {
     tree: &'a Tree,
     headers: Headers<'a>,
     out: Vec<Utterance>,
-    line: Line,
+    line: Line<'a>,
     /// The page of what was last heard.
     page: usize,
     depth: usize,
@@ -27,18 +27,18 @@ pub struct Walk<'a> {
 
 /// What is being said.
 #[derive(Default)]
-struct Line {
+struct Line<'a> {
     /// What it will be, if anything opened it: a cell and an item are opened before their text comes.
     what: Option<What>,
     page: Option<usize>,
     runs: Vec<Run>,
     /// Letters that are not yet text: spaces between them depend on what follows.
-    letters: Vec<Letter>,
+    letters: Vec<&'a [Letter]>,
     /// How the letters are heard.
     manner: Run,
 }
 
-impl Line {
+impl Line<'_> {
     fn settle(&mut self) {
         if !self.letters.is_empty() {
             let text = joined_text(&std::mem::take(&mut self.letters));
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             self.line.manner = manner;
         }
         self.line.page.get_or_insert(mark.page);
-        self.line.letters.extend_from_slice(letters);
+        self.line.letters.push(letters);
     }
 
     /// Says words that are not drawn.
@@ -247,28 +247,12 @@ impl<'a> Walk<'a> {
         let label = element.elements().filter(|kid| kid.role == "Lbl");
         let label: String = label.map(|label| text_of(label, self.content)).collect();
         self.line.what = Some(What::Item { label: label.trim().to_owned() });
-        let outer = self.out.len();
+        let depth = self.depth;
         for node in &element.kids {
             match node {
                 Node::Element(kid) if kid.role == "Lbl" => {}
-                Node::Element(kid) if kid.role == "LBody" => {
-                    self.turn_to(kid);
-                    self.deeper(kid, manner, outer);
-                }
                 node => self.nodes(std::slice::from_ref(node), manner),
             }
-        }
-        self.end_line();
-    }
-
-    /// What an item or a cell holds: behind its first line, a step further in.
-    fn deeper(&mut self, element: &'a Element, manner: &Run, before: usize) {
-        let depth = self.depth;
-        for node in &element.kids {
-            if self.out.len() > before || self.line.what.is_none() {
-                self.depth = depth + 1;
-            }
-            self.nodes(std::slice::from_ref(node), manner);
         }
         self.end_line();
         self.depth = depth;
@@ -298,13 +282,14 @@ impl<'a> Walk<'a> {
                 headers: cell.headers,
                 empty,
             });
-            let before = self.out.len();
+            let depth = self.depth;
             let manner = self.in_language(manner, cell.element.language.as_deref());
             match &cell.element.actual {
                 Some(text) => self.say(Run { text: text.clone(), instead: true, ..manner.clone() }),
-                None => self.deeper(cell.element, &manner, before),
+                None => self.nodes(&cell.element.kids, &manner),
             }
             self.end_line();
+            self.depth = depth;
         }
         self.depth -= 1;
         self.emit(What::TableEnd, Vec::new());
@@ -386,7 +371,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Ends what is being said. A cell and an item are heard though they say nothing.
+    /// Ends what is being said. A cell and an item are heard though they say nothing, and are a step further in from then on.
     fn end_line(&mut self) {
         let mut line = std::mem::take(&mut self.line);
         line.settle();
@@ -398,6 +383,10 @@ impl<'a> Walk<'a> {
         }
         let what = line.what.unwrap_or(What::Text);
         self.out.push(Utterance { page, depth: self.depth, what, runs: line.runs });
+        // What else an item or a cell holds is heard behind its first line, a step further in.
+        if is_heard {
+            self.depth += 1;
+        }
     }
 
     fn emit(&mut self, what: What, runs: Vec<Run>) {
@@ -451,7 +440,7 @@ pub fn text_of(element: &Element, content: &Content) -> String {
     out
 }
 
-fn gather(element: &Element, content: &Content, letters: &mut Vec<Letter>, out: &mut String) {
+fn gather<'a>(element: &Element, content: &'a Content, letters: &mut Vec<&'a [Letter]>, out: &mut String) {
     let stands_for_it = element.actual.as_ref().or(element.alternative.as_ref());
     if let Some(text) = stands_for_it {
         out.push_str(&joined_text(&std::mem::take(letters)));
@@ -466,7 +455,7 @@ fn gather(element: &Element, content: &Content, letters: &mut Vec<Letter>, out: 
     }
     for kid in &element.kids {
         match kid {
-            Node::Mark(mark) => letters.extend_from_slice(content.letters(*mark)),
+            Node::Mark(mark) => letters.push(content.letters(*mark)),
             Node::Element(kid) => gather(kid, content, letters, out),
             Node::Annotation(_) => {}
         }
