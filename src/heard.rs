@@ -167,7 +167,7 @@ pub fn hear(bytes: Vec<u8>) -> Result<Heard, PaperError> {
         let lacks = lacks::lacks(&facts, tree.as_ref(), &content, &utterances);
         Heard {
             labels: structure,
-            title: facts.title,
+            title: facts.title.map(|title| title.text),
             language: facts.language,
             by_tags: tree.is_some(),
             utterances,

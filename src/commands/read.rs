@@ -22,7 +22,9 @@ pub fn read(arguments: &ReadArguments, console: &Console) -> Result<Outcome, Fai
     }
     tell(&heard, console)?;
     let lacks: Vec<Message> = heard.lacks.iter().map(Message::from).collect();
-    lacks.iter().for_each(|lack| console.warn(lack));
+    for lack in &lacks {
+        console.warn(lack);
+    }
     if heard.utterances.is_empty() {
         console.say(&Message::new("read-nothing").with("path", name));
         return Ok(Outcome::Found);

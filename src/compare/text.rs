@@ -15,6 +15,13 @@ const SPACE: f32 = 0.18;
 /// The gap, in parts of the type size, that is a space to a reader of Japanese.
 const WIDE: f32 = 0.9;
 
+/// The gap, in parts of the type size, that is one between pieces of a page's content; beside Latin letters, Japanese has a
+/// quarter.
+const PIECES_APART: f32 = 0.4;
+
+/// After these, a text goes on, however short the line is that they end.
+const GO_ON: &str = "、・：（「『";
+
 /// What begins an item of a list: another paragraph.
 const BULLETS: &str = "・•●○◎◇◆■□▪※①②③④⑤⑥⑦⑧⑨⑩";
 
@@ -185,7 +192,7 @@ fn space_on_line(last: &Letter, next: &Letter, starts_piece: bool) -> Option<cha
     let size = last.size.max(next.size).max(1.0);
     match next.x - (last.x + last.advance) {
         gap if gap > SPACE * size && is_latin(last, next) => Some(' '),
-        gap if gap > WIDE * size && starts_piece => Some('　'),
+        gap if gap > PIECES_APART * size && starts_piece => Some('　'),
         _ => None,
     }
 }
@@ -197,7 +204,7 @@ fn space_at_line_end(last: &Letter, next: &Letter, line_start: f32, right: f32) 
     let size = last.size.max(next.size).max(1.0);
     // A line runs on that is as long as the others, or of which the next begins where it begins.
     let is_full = last.x + last.advance > right - 2.5 * size && next.x < line_start + 1.5 * size;
-    let runs_on = (is_full || last.character == '、') && !BULLETS.contains(next.character);
+    let runs_on = (is_full || GO_ON.contains(last.character)) && !BULLETS.contains(next.character);
     Some('　').filter(|_| !runs_on)
 }
 

@@ -30,7 +30,7 @@ const WIDEST: i64 = 1_000;
 pub struct Tree {
     /// What stands at its root.
     pub kids: Vec<Node>,
-    /// Whether it is all there: cut where there is too much of it, or where it leads back into itself.
+    /// Whether some of it was left out: there is too much of it, or it leads back into itself.
     pub is_cut: bool,
     /// The roles that are none of the standard's, and are mapped to none.
     pub unknown: BTreeSet<String>,

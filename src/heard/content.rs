@@ -39,7 +39,9 @@ impl Content {
     /// Reads all pages. One bad page leaves the others as they are.
     pub fn read(pdf: &Pdf, tree: Option<&Tree>) -> Self {
         let mut tagged = vec![BTreeSet::new(); pdf.pages().len()];
-        tree.into_iter().for_each(|tree| collect(&tree.kids, &mut tagged));
+        if let Some(tree) = tree {
+            collect(&tree.kids, &mut tagged);
+        }
         let pages = tagged.iter().enumerate().map(|(index, marks)| page(pdf, index, marks));
         Self { pages: pages.collect() }
     }

@@ -148,14 +148,20 @@ fn quoted(text: &str) -> String {
 /// What a document says of itself as a whole.
 pub struct Facts {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Title>,
     /// Its language.
     pub language: Option<String>,
-    /// Whether viewers are told to show the title.
-    shows_title: bool,
     is_marked: bool,
     is_suspect: bool,
     has_bookmarks: bool,
+}
+
+/// The title of a document.
+pub struct Title {
+    /// What it says.
+    pub text: String,
+    /// Whether viewers are told to show it.
+    is_shown: bool,
 }
 
 impl Facts {
@@ -182,10 +188,10 @@ impl Facts {
             Some((_, Object::Stream(stream))) => title_of_metadata(stream),
             _ => None,
         };
+        let is_shown = flag(dictionary(&catalog, b"ViewerPreferences").as_ref(), b"DisplayDocTitle");
         Self {
-            title: described.or(info),
+            title: described.or(info).map(|text| Title { text, is_shown }),
             language: text(&catalog, b"Lang"),
-            shows_title: flag(dictionary(&catalog, b"ViewerPreferences").as_ref(), b"DisplayDocTitle"),
             is_marked: flag(marks.as_ref(), b"Marked"),
             is_suspect: flag(marks.as_ref(), b"Suspects"),
             has_bookmarks: dictionary(&catalog, b"Outlines").is_some_and(|outlines| outlines.has(b"First")),
@@ -257,10 +263,10 @@ pub fn lacks(facts: &Facts, tree: Option<&Tree>, content: &Content, heard: &[Utt
     if facts.language.is_none() {
         lacks.push(Lack::Language);
     }
-    match (&facts.title, facts.shows_title) {
-        (None, _) => lacks.push(Lack::Title),
-        (Some(_), false) => lacks.push(Lack::TitleShown),
-        (Some(_), true) => {}
+    match &facts.title {
+        None => lacks.push(Lack::Title),
+        Some(title) if !title.is_shown => lacks.push(Lack::TitleShown),
+        Some(_) => {}
     }
     if content.pages.len() > LONG && !facts.has_bookmarks {
         lacks.push(Lack::Bookmarks(content.pages.len()));

@@ -92,7 +92,7 @@ impl Headers<'_> {
     fn told(&mut self, headers: &[Arc<str>]) -> Vec<String> {
         self.told += headers.iter().map(|header| header.len()).sum::<usize>();
         let headers = headers.iter().filter(|_| self.told < MOST_TOLD);
-        headers.take(MOST_HEADERS).map(|header| header.to_string()).collect()
+        headers.take(MOST_HEADERS).map(ToString::to_string).collect()
     }
 }
 
@@ -194,11 +194,13 @@ impl<'a> Grid<'a> {
                     let mut all = before.clone();
                     for covered in column..column + wide {
                         let over = above.get(&covered).map(|(over, _)| over.clone()).unwrap_or_default();
-                        over.into_iter().for_each(|header| push_new(&mut all, Some(header)));
+                        for header in over {
+                            push_new(&mut all, Some(header));
+                        }
                     }
                     // A header of a column is heard itself, and needs none of the rows before it.
                     if heads_column {
-                        all.retain(|header| !before.contains(header))
+                        all.retain(|header| !before.contains(header));
                     }
                     all
                 } else {

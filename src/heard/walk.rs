@@ -146,7 +146,8 @@ impl<'a> Walk<'a> {
             return self.block(What::Heading { level }, element, &manner);
         }
         match element.role.as_str() {
-            "Private" | "Artifact" => {}
+            // What only brackets a reading says nothing to who hears it.
+            "Private" | "Artifact" | "RP" | "WP" => {}
             "P" => self.block(What::Text, element, &manner),
             "BlockQuote" => self.block(What::Quotation, element, &manner),
             "Caption" => self.block(What::Caption, element, &manner),
@@ -157,7 +158,6 @@ impl<'a> Walk<'a> {
             "Figure" | "Formula" | "math" => self.figure(element, &manner),
             "Form" => self.field(element),
             "Ruby" => self.ruby(element, manner),
-            "RP" | "WP" => {}
             "Link" => self.link(element, manner),
             "Lbl" => {
                 self.inline(element, &manner);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use haifu::compare::{PaperError, quietly};
-use haifu::heard::{Heard, Lack, What, hear};
+use haifu::heard::{Heard, Lack, Utterance, What, hear};
 use lopdf::{Document, Object, dictionary};
 use serde_json::Value;
 
@@ -130,7 +130,7 @@ fn each_value_is_heard_with_its_row_and_columns() {
         // The name is the header cell that was heard last.
         let before = heard.utterances[..index].iter().rev();
         let mut names = before.filter(|said| matches!(said.what, What::Cell { header: true, .. }));
-        assert_eq!(names.next().map(|name| name.text()), Some(headers[1].clone()), "column {column}");
+        assert_eq!(names.next().map(Utterance::text), Some(headers[1].clone()), "column {column}");
     }
     assert!(values > 500 && years.len() > 6, "{values} values, {years:?}");
 }
@@ -200,7 +200,7 @@ fn a_paper_of_a_word_processor_is_heard_by_its_role_map() {
         "タグに入っていない文字があります（1 ページ。「この行はタグに入っていません。」など）",
         "見出し1 の次に見出し3「今後の進め方」があり、段が飛んでいます（1 ページ）",
         "説明（代替テキスト）のない図が 1 個あります（1 ページ）",
-        "足りないものは 9 件です",
+        "足りないものは 8 件です",
     ] {
         assert!(run.said.contains(said), "{said} in {}", run.said);
     }
@@ -215,9 +215,7 @@ fn a_paper_of_a_word_processor_is_heard_by_its_role_map() {
         "read-no-language",
         "read-no-title",
     ];
-    let codes = codes(&for_programs);
-    assert_eq!(codes[..8], expected);
-    assert_eq!(codes.len(), 9, "{codes:?}");
+    assert_eq!(codes(&for_programs), expected);
 }
 
 #[test]
@@ -276,7 +274,7 @@ fn exit_codes_tell() {
     ] {
         let run = read(path, &[]);
         assert_eq!(run.code, Some(2), "{}", run.said);
-        assert!(run.said.contains(reason) && run.said.contains("対処: "), "{}", run.said);
+        assert!(run.said.contains(reason) && run.said.starts_with("エラー: "), "{}", run.said);
     }
     assert_eq!(read(&open, &["--pages", "abc"]).code, Some(2));
 }
@@ -309,7 +307,7 @@ fn programs_are_told_line_by_line() {
 #[test]
 fn a_tree_that_leads_back_into_itself_ends() {
     let heard = heard("cycle.pdf");
-    let said: Vec<String> = heard.utterances.iter().map(haifu::heard::Utterance::text).collect();
+    let said: Vec<String> = heard.utterances.iter().map(Utterance::text).collect();
     assert_eq!(said, ["題", "本文"]);
     assert!(heard.lacks.contains(&Lack::Tree), "{:?}", heard.lacks);
 }
