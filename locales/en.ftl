@@ -1596,3 +1596,105 @@ help-templates-update = Renew templates that are older (edited ones are left as 
 help-usage-templates-update = haifu templates update [OPTIONS] [TEMPLATE]…
 help-templates-update-names = The templates to renew, as evaluation.typ [default: all]; one that the project does not have is written
 help-templates-update-new = Write the new version beside an edited template, as ….typ.new
+
+# ---- haifu read ----
+
+help-read = Tell what a screen reader meets in a PDF, in its order, and what is missing there (PDFs of any origin)
+help-usage-read = haifu read [OPTIONS] <PDF>
+help-read-pdf = the PDF to read
+help-read-pages = Read only these pages, counted from 1 as they lie on the pile (2,3-6,8-)
+help-read-deny = With `warnings`, end with exit code 1 where something is missing
+read-title = title: { $title }
+read-language = language: { $language }
+read-guessed = (there are no tags: this is the order in which the text is drawn, and a screen reader may read another)
+read-page = -- page { $page } --
+read-page-label = -- page { $page } ({ $label }) --
+read-text = { $text }
+read-heading = heading { $level }: { $text }
+read-quotation = quotation: { $text }
+read-caption = caption: { $text }
+read-note = note: { $text }
+read-list = list ({ $items ->
+    [one] 1 item
+   *[other] { $items } items
+})
+read-item = item: { $text }
+read-item-labelled = { $label } { $text }
+read-list-end = end of the list
+read-table = table ({ $rows } × { $columns }) { $text }
+read-table-end = end of the table
+read-cell = row { $row }, column { $column }
+read-cell-header = row { $row }, column { $column }, header
+read-cell-of = { $cell } [{ $headers }]
+read-cell-says = { $cell }: { $text }
+read-empty = (empty)
+read-figure = figure: { $text }
+read-figure-undescribed = figure: (not described)
+read-field = field: { $text }
+read-field-nameless = field: (without a name)
+read-run-reading = { $text } ({ $reading })
+read-run-expansion = { $text } [in full: { $expansion }]
+read-run-language = [{ $language }] { $text } [/{ $language }]
+read-run-link = { $text } [link { $target }]
+read-run-link-inside = { $text } [link within the document]
+read-summary = { $path }: { $pages } pages; { $lines } lines are heard, among them { $headings } headings, { $lists } lists, { $tables } tables, { $figures } figures
+read-summary-drawn = { $path }: { $pages } pages; { $lines } lines were read in the order in which they are drawn, as there are no tags ({ $headings } headings, { $lists } lists, { $tables } tables, { $figures } figures)
+read-complete = nothing was found to be missing
+read-lacking = { $count ->
+    [one] one thing is missing
+   *[other] { $count } things are missing
+} (see the warnings)
+read-nothing = { $path }: there is no text that could be read aloud
+read-no-tags = there are no tags (headings, tables and the like)
+    .hint = screen readers guess the order and the headers of tables; export the PDF anew from its source as a tagged PDF
+read-not-marked = there is a structure, but the PDF does not say that it is tagged (Marked in MarkInfo)
+    .hint = screen readers may pass over the structure; export the PDF anew as a tagged PDF
+read-suspects = the PDF says that its tags may be wrong (Suspects in MarkInfo)
+    .hint = the tags were made automatically and never reviewed; check the order, mend the source, and export anew
+read-tree-damaged = the structure is damaged or too large; some of it was not read
+    .hint = export the PDF again with the program that made it
+read-no-text = there are pages without text that could be read aloud (pages { $pages }; scanned ones, perhaps)
+    .hint = make the PDF from its source; where there is only paper, add the text by OCR and check it
+read-page-unread = there are pages that could not be read (pages { $pages })
+    .hint = they are damaged, or have too much on them; make the PDF anew
+read-no-characters = there are { $count } characters of which the PDF does not say what they are (pages { $pages })
+    .hint = they can be seen, but neither heard nor searched; use ordinary characters in place of symbol fonts
+read-untagged = there is text in no tag (pages { $pages }; “{ $text }”)
+    .hint = screen readers may leave it out; tag it if it is text, mark it as an artifact if it is decoration
+read-no-language = the document does not say its language
+    .hint = it may be read with a voice of another language; set the language in the source, and export anew
+read-no-title = the document has no title
+    .hint = set the title in the properties of the source, and export anew
+read-title-not-shown = there is a title, but viewers show the name of the file (no DisplayDocTitle)
+    .hint = let the title be shown in the initial view of the PDF
+read-no-alternative = { $count ->
+    [one] a figure has
+   *[other] { $count } figures have
+} no alternative text (pages { $pages })
+    .hint = describe the figures in the source; mark those that only decorate as decorative
+read-no-headers = { $count ->
+    [one] a table has
+   *[other] { $count } tables have
+} no header cells (pages { $pages })
+    .hint = nobody who hears a value knows of what; mark the header row or column in the source
+read-no-headings = there is no heading
+    .hint = nobody can go from heading to heading; use heading styles in the source
+read-first-heading = the first heading “{ $text }” is of level { $to } (page { $page }{ $others ->
+    [0] {""}
+   *[other] ; { $others } more leave a level out
+})
+    .hint = make the document's title a heading of level 1, and go down level by level
+read-level-skipped = a heading of level { $from } is followed by “{ $text }” of level { $to } (page { $page }{ $others ->
+    [0] {""}
+   *[other] ; { $others } more leave a level out
+})
+    .hint = it sounds as if something were left out; go down one level at a time
+read-no-field-name = { $count ->
+    [one] a field has
+   *[other] { $count } fields have
+} no name (pages { $pages })
+    .hint = nobody who hears it knows what goes in; give the field a tooltip
+read-no-bookmarks = there are { $count } pages and no bookmarks
+    .hint = export anew with bookmarks made from the headings
+read-unknown-roles = there are tags that screen readers do not know ({ $roles })
+    .hint = nothing maps them to the standard's (RoleMap), so they are read as mere text; use the program's standard styles

@@ -1537,3 +1537,90 @@ help-templates-update = 古いテンプレートを新しくします（手を�
 help-usage-templates-update = haifu templates update [オプション] [テンプレート]…
 help-templates-update-names = 新しくするテンプレート（例: evaluation.typ）。省くと全部。このフォルダにないものを書くと、組み込みの写しを作ります
 help-templates-update-new = 手を入れたテンプレートの隣に、新しい版を「….typ.new」として書きます
+
+# ---- haifu read ----
+
+help-read = PDF を、読み上げソフトが出会う順に文字で示し、足りないものを知らせます（Word などで作った PDF も読めます）
+help-usage-read = haifu read [オプション] <PDF>
+help-read-pdf = 読む PDF
+help-read-pages = このページだけを読みます（例: 2,3-6,8-）。番号は、紙の順に1から数えます
+help-read-deny = warnings と書くと、足りないものがあるときに終了コードを 1 にします
+read-title = 題名: { $title }
+read-language = 言語: { $language }
+read-guessed = （タグがありません。描かれている順に読みます。読み上げの順がこのとおりになるとは限りません）
+read-page = ―― { $page }ページ ――
+read-page-label = ―― { $page }ページ（{ $label }） ――
+read-text = { $text }
+read-heading = 見出し{ $level }: { $text }
+read-quotation = 引用: { $text }
+read-caption = 図表の題: { $text }
+read-note = 注: { $text }
+read-list = 箇条書き（{ $items } 項目）
+read-item = 項目: { $text }
+read-item-labelled = { $label } { $text }
+read-list-end = 箇条書きの終わり
+read-table = 表（{ $rows }行 { $columns }列） { $text }
+read-table-end = 表の終わり
+read-cell = { $row }行 { $column }列
+read-cell-header = { $row }行 { $column }列 見出し
+read-cell-of = { $cell }［{ $headers }］
+read-cell-says = { $cell }: { $text }
+read-empty = （空欄）
+read-figure = 図: { $text }
+read-figure-undescribed = 図: （説明がありません）
+read-field = 入力欄: { $text }
+read-field-nameless = 入力欄: （名前がありません）
+read-run-reading = { $text }（{ $reading }）
+read-run-expansion = { $text }〔略さずに言うと { $expansion }〕
+read-run-language = 〔{ $language }〕{ $text }〔/{ $language }〕
+read-run-link = { $text }〔リンク { $target }〕
+read-run-link-inside = { $text }〔文書の中へのリンク〕
+read-summary = { $path }: { $pages }ページ。読み上げるものは { $lines } 行、うち見出し { $headings }、箇条書き { $lists }、表 { $tables }、図 { $figures }
+read-summary-drawn = { $path }: { $pages }ページ。タグがないため、描かれている順に { $lines } 行を読みました（見出し { $headings }、箇条書き { $lists }、表 { $tables }、図 { $figures }）
+read-complete = 足りないものは見つかりませんでした
+read-lacking = 足りないものは { $count } 件です（上の「注意」）
+read-nothing = { $path }: 読み上げられる文字がありません
+read-no-tags = タグ（見出し・表などの構造）がありません
+    .hint = 読み上げソフトは順序も表の見出しも当て推量で読みます。もとのファイルから、タグ付き PDF として書き出し直してください（Word では、PDF の保存の「オプション」で「アクセシビリティ用のドキュメント構造タグ」を選びます）
+read-not-marked = 構造はありますが、タグ付き PDF であるとの印（MarkInfo の Marked）がありません
+    .hint = 印がないと、読み上げソフトが構造を使わないことがあります。PDF を作ったソフトで、タグ付き PDF として書き出し直してください
+read-suspects = タグが正しくないかもしれないとの印（MarkInfo の Suspects）があります
+    .hint = 自動で付けたタグのままになっています。読み上げの順を確かめ、もとのファイルを直して書き出し直してください
+read-tree-damaged = 構造が壊れているか、大きすぎます。一部は読めていません
+    .hint = PDF を作ったソフトで、もう一度書き出してください
+read-no-text = 文字がなく、読み上げられないページがあります（{ $pages } ページ。スキャンした紙など）
+    .hint = もとの文書から PDF を作ってください。紙しかないときは、文字認識（OCR）で文字を入れ、内容を確かめてください
+read-page-unread = 読めなかったページがあります（{ $pages } ページ）
+    .hint = そのページが壊れているか、文字や図が多すぎます。PDF を作り直してください
+read-no-characters = どの文字か分からない字が { $count } 字あります（{ $pages } ページ）
+    .hint = 見えていても、読み上げも検索もできません。外字や記号のフォントを、ふつうの文字に替えて作り直してください
+read-untagged = タグに入っていない文字があります（{ $pages } ページ。「{ $text }」など）
+    .hint = 読み上げソフトでは飛ばされることがあります。本文ならタグに入れ、ページ番号や飾りなら「アーティファクト」にしてください
+read-no-language = 文書の言語が書かれていません
+    .hint = 日本語の文書なのに、ちがう言語の声で読まれることがあります。もとのファイルの言語を日本語にして、書き出し直してください
+read-no-title = 文書の題名がありません
+    .hint = ファイルのプロパティの「タイトル」を書いて、書き出し直してください
+read-title-not-shown = 題名はありますが、閲覧ソフトの窓にはファイル名が出ます（DisplayDocTitle がありません）
+    .hint = PDF の「開き方」で、題名を表示するようにしてください
+read-no-alternative = 説明（代替テキスト）のない図が { $count } 個あります（{ $pages } ページ）
+    .hint = もとのファイルで図に代替テキストを書いてください。飾りの図は「装飾用」にします
+read-no-headers = 見出しのセルがない表が { $count } 個あります（{ $pages } ページ）
+    .hint = 値が何の値なのか伝わりません。もとのファイルで、表の見出しの行や列を指定してください
+read-no-headings = 見出しが1つもありません
+    .hint = 見出しから見出しへ飛んで読めません。もとのファイルで、題や節に「見出し」のスタイルを付けてください
+read-first-heading = 最初の見出し「{ $text }」が見出し1でなく、見出し{ $to }です（{ $page } ページ{ $others ->
+    [0] {""}
+   *[other] 。段の飛ぶ見出しは、ほかに { $others } か所
+}）
+    .hint = 文書の題を見出し1にして、順に段を下げてください
+read-level-skipped = 見出し{ $from } の次に見出し{ $to }「{ $text }」があり、段が飛んでいます（{ $page } ページ{ $others ->
+    [0] {""}
+   *[other] 。ほかに { $others } か所
+}）
+    .hint = 上の段が抜けているように聞こえます。見出しの段を1つずつ下げてください
+read-no-field-name = 名前のない入力欄が { $count } 個あります（{ $pages } ページ）
+    .hint = 何を入れる欄なのか伝わりません。入力欄に説明（ツールヒント）を書いてください
+read-no-bookmarks = { $count } ページあるのに、しおりがありません
+    .hint = 見出しからしおりを作る設定で、書き出し直してください
+read-unknown-roles = 読み上げソフトの知らない種類のタグがあります（{ $roles }）
+    .hint = 標準のタグへの対応（RoleMap）がないため、ただの文字として読まれます。PDF を作ったソフトで、標準のスタイルを使ってください

@@ -184,6 +184,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Takes the files out of a PDF that carries some.
     Extract(ExtractArguments),
+    /// Tells what a screen reader meets in a PDF.
+    Read(ReadArguments),
     /// Writes a completion script for a shell.
     Completions(CompletionsArguments),
     /// Writes the manual pages.
@@ -986,6 +988,22 @@ pub struct ExtractArguments {
     /// Whether other files of the same names are overwritten.
     #[arg(long)]
     pub force: bool,
+}
+
+/// Arguments of `haifu read`.
+#[derive(Debug, Args)]
+pub struct ReadArguments {
+    /// The PDF.
+    #[arg(value_name = "PDF", value_hint = ValueHint::FilePath)]
+    pub pdf: PathBuf,
+
+    /// Only these pages.
+    #[arg(long, value_name = "PAGES")]
+    pub pages: Option<Pages>,
+
+    /// What counts as found.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Denied>,
 }
 
 /// Arguments of `haifu manual`.

@@ -9,18 +9,20 @@
 
 mod changes;
 pub mod errata;
-mod guard;
+pub(crate) mod guard;
 mod laid;
 mod lent;
 mod look;
 mod pages;
 pub mod paper;
 mod picture;
-mod reading;
+pub(crate) mod reading;
 pub mod report;
 mod running;
-mod structure;
-mod text;
+mod sections;
+pub(crate) mod structure;
+pub(crate) mod text;
+pub mod tree;
 mod words;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};

@@ -37,6 +37,7 @@ pub mod digest;
 pub mod explain;
 pub mod export;
 pub mod figures;
+pub mod heard;
 pub mod load;
 pub mod locale;
 pub mod manifest;

@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Command::Init(arguments) => commands::init(&arguments, &console),
         Command::Explain(arguments) => commands::explain(&arguments, &console),
         Command::Extract(arguments) => commands::extract(&arguments, &console),
+        Command::Read(arguments) => commands::read(&arguments, &console),
         Command::Manual(arguments) => commands::manual(&arguments, &console),
         Command::Completions(arguments) => commands::completions(&arguments, &console),
     };

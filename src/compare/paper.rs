@@ -118,38 +118,18 @@ impl Paper {
     /// # Errors
     /// [`PaperError`].
     pub fn read(bytes: Vec<u8>) -> Result<Self, PaperError> {
-        if bytes.len() > LARGEST {
-            return Err(PaperError::TooLarge);
-        }
-        // Some programs put something before the head; so much is allowed by readers.
-        if !bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(5).any(|window| window == b"%PDF-") {
-            return Err(PaperError::NoPdf);
-        }
-        let read = guarded(move || Self::read_unguarded(bytes));
-        read.unwrap_or_else(|stopped| match stopped {
-            Stopped::TooMuch => Err(PaperError::TooLarge),
-            Stopped::Panicked(_) => Err(PaperError::Damaged),
-        })
+        opened(bytes, Self::read_opened)
     }
 
-    fn read_unguarded(bytes: Vec<u8>) -> Result<Self, PaperError> {
-        let structure = described(&bytes)?;
-        let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PaperError::Locked,
-            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => PaperError::Damaged,
-        })?;
+    fn read_opened(Opened { document, pdf }: Opened) -> Self {
+        let structure = Structure::of(&document);
         let count = pdf.pages().len();
-        match count {
-            0 => return Err(PaperError::Empty),
-            1..=MOST_PAGES => {}
-            _ => return Err(PaperError::TooManyPages(count)),
-        }
         let mut pages: Vec<PaperPage> = (0..count).map(|index| page(&pdf, index, &structure)).collect();
         for page in &mut pages {
             running::mark(page);
             page.words = words(&page.text);
         }
-        Ok(Self { pages, pdf })
+        Self { pages, pdf }
     }
 
     /// The PDF of a page, to be drawn on a guarded thread.
@@ -158,13 +138,48 @@ impl Paper {
     }
 }
 
+/// A PDF that was found to ask for no more than is given.
+pub(crate) struct Opened {
+    /// Its objects.
+    pub document: Document,
+    /// Its pages, to be drawn.
+    pub pdf: Pdf,
+}
+
+/// Opens a PDF within bounds, and does something with it on a guarded thread.
+pub(crate) fn opened<T: Send>(bytes: Vec<u8>, work: impl FnOnce(Opened) -> T + Send) -> Result<T, PaperError> {
+    if bytes.len() > LARGEST {
+        return Err(PaperError::TooLarge);
+    }
+    // Some programs put something before the head; so much is allowed by readers.
+    if !bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(5).any(|window| window == b"%PDF-") {
+        return Err(PaperError::NoPdf);
+    }
+    let done = guarded(move || {
+        let document = described(&bytes)?;
+        let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PaperError::Locked,
+            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => PaperError::Damaged,
+        })?;
+        match pdf.pages().len() {
+            0 => Err(PaperError::Empty),
+            1..=MOST_PAGES => Ok(work(Opened { document, pdf })),
+            count => Err(PaperError::TooManyPages(count)),
+        }
+    });
+    done.unwrap_or_else(|stopped| match stopped {
+        Stopped::TooMuch => Err(PaperError::TooLarge),
+        Stopped::Panicked(_) => Err(PaperError::Damaged),
+    })
+}
+
 fn page(pdf: &Pdf, index: usize, structure: &Structure) -> PaperPage {
     let size = pdf.pages().get(index).map_or((0.0, 0.0), Page::render_dimensions);
     let size = (size.0.clamp(1.0, GREATEST), size.1.clamp(1.0, GREATEST));
     // One bad page leaves the others as they are.
     let read = guarded(|| pdf.pages().get(index).map(reading::read));
     let (text, legibility, drawn) = match read {
-        Ok(Some(Read { glyphs, illegible, drawn })) => {
+        Ok(Some(Read { glyphs, illegible, drawn, .. })) => {
             let legibility = match glyphs.len() + illegible {
                 0 => Legibility::None,
                 // A stray sign that is in no table does not make a page illegible.
@@ -184,7 +199,7 @@ fn page(pdf: &Pdf, index: usize, structure: &Structure) -> PaperPage {
 }
 
 /// What a PDF says of itself; refused where it would ask for more than is given.
-fn described(bytes: &[u8]) -> Result<Structure, PaperError> {
+fn described(bytes: &[u8]) -> Result<Document, PaperError> {
     let options = LoadOptions::with_max_decompressed_size(LARGEST_STRUCTURE);
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => PaperError::Locked,
@@ -200,7 +215,7 @@ fn described(bytes: &[u8]) -> Result<Structure, PaperError> {
             return Err(PaperError::TooLarge);
         }
     }
-    Ok(Structure::of(&document))
+    Ok(document)
 }
 
 /// Whether a stream unpacks to no more than is given. It is unpacked for that, one at a time.

@@ -15,6 +15,7 @@ use hayro::vello_cpu::kurbo::{Affine, BezPath, PathEl, Point, Rect, Vec2};
 
 use super::guard::TooMuch;
 use super::lent;
+use super::sections::Sections;
 use crate::digest::Digest;
 
 /// The most marks on a page; the fullest of the sample's has 5 thousand.
@@ -50,6 +51,10 @@ pub struct Read {
     pub illegible: usize,
     /// The digest of what is drawn; none where that does not tell the whole look.
     pub drawn: Option<Digest>,
+    /// Whether nothing at all is drawn.
+    pub is_blank: bool,
+    /// The languages of the pieces of marked content that have one of their own.
+    pub languages: BTreeMap<i32, String>,
 }
 
 /// Reads a page, on a guarded thread.
@@ -62,6 +67,9 @@ pub fn read<'a>(page: &'a Page<'a>) -> Read {
     let mut glyphs = Vec::new();
     let mut illegible = 0;
     let mut certain = true;
+    let mut marks = 0;
+    let sections = Sections::of(page);
+    let languages = sections.languages();
     let drawn = Digest::written(|out| {
         let mut reader = Reader {
             out,
@@ -69,13 +77,32 @@ pub fn read<'a>(page: &'a Page<'a>) -> Read {
             illegible: &mut illegible,
             certain: &mut certain,
             outlines: BTreeMap::new(),
+            sections,
             marked: Vec::new(),
-            marks: 0,
+            marks: &mut marks,
             area,
         };
         interpret_page(page, &mut context, &mut reader);
     });
-    Read { glyphs, illegible, drawn: certain.then_some(drawn) }
+    Read { glyphs, illegible, drawn: certain.then_some(drawn), is_blank: marks == 0, languages }
+}
+
+/// A piece of marked content that was begun.
+struct Begun {
+    artifact: bool,
+    mark: Option<i32>,
+    /// The characters that its drawing stands for, until they are written.
+    instead: Instead,
+}
+
+/// What is written in place of what is drawn.
+enum Instead {
+    /// What is drawn is what is written.
+    Nothing,
+    /// These characters, where the first is drawn.
+    Unwritten(String),
+    /// They were written.
+    Written,
 }
 
 /// Takes note of what is drawn.
@@ -88,16 +115,16 @@ struct Reader<'a> {
     certain: &'a mut bool,
     /// The digests of outlines that were met: fonts are cut to a document's characters, what they draw is the same.
     outlines: BTreeMap<u128, Digest>,
-    /// The pieces of marked content that were begun: whether it is an artifact, and its number.
-    marked: Vec<(bool, Option<i32>)>,
-    marks: usize,
+    sections: Sections,
+    marked: Vec<Begun>,
+    marks: &'a mut usize,
     area: Rect,
 }
 
 impl Reader<'_> {
     fn mark(&mut self, kind: u8) {
-        self.marks += 1;
-        if self.marks > MOST_MARKS {
+        *self.marks += 1;
+        if *self.marks > MOST_MARKS {
             resume_unwind(Box::new(TooMuch));
         }
         self.out.write_all(&[kind]).ok();
@@ -158,9 +185,9 @@ impl Reader<'_> {
     fn write(&mut self, glyph: &PdfGlyph<'_>, transform: Affine) {
         let origin = transform * Point::ZERO;
         let along = |vector: Vec2| (transform * vector.to_point() - origin).hypot();
-        let mark = self.marked.iter().rev().find_map(|(_, mark)| *mark);
-        let artifact = self.marked.iter().any(|(artifact, _)| *artifact);
-        let text = match glyph.as_unicode() {
+        let mark = self.marked.iter().rev().find_map(|begun| begun.mark);
+        let artifact = self.marked.iter().any(|begun| begun.artifact);
+        let drawn = match glyph.as_unicode() {
             Some(BfString::Char(character)) => character.to_string(),
             Some(BfString::String(text)) => text,
             None => String::new(),
@@ -169,13 +196,29 @@ impl Reader<'_> {
         if !self.area.inflate(2.0, 2.0).contains(origin) {
             return;
         }
-        if text.is_empty() || text.chars().any(is_no_character) {
-            *self.illegible += 1;
-            return;
-        }
         let advance = match glyph {
             PdfGlyph::Outline(outline) => outline.advance_width().unwrap_or(1000.0),
             PdfGlyph::Type3(_) => 1000.0,
+        };
+        let advance = single(along(Vec2::new(f64::from(advance), 0.0)));
+        let replaced = self.marked.iter_mut().find(|begun| !matches!(begun.instead, Instead::Nothing));
+        let text = match replaced {
+            Some(begun) => match std::mem::replace(&mut begun.instead, Instead::Written) {
+                Instead::Unwritten(text) if !text.is_empty() => text,
+                // What stands for several is as wide as they.
+                _ => {
+                    let last = self.glyphs.last_mut().filter(|last| (last.y - single(origin.y)).abs() < 1.0);
+                    if let Some(last) = last {
+                        last.advance = last.advance.max(single(origin.x) + advance - last.x);
+                    }
+                    return;
+                }
+            },
+            None if drawn.is_empty() || drawn.chars().any(is_no_character) => {
+                *self.illegible += 1;
+                return;
+            }
+            None => drawn,
         };
         if self.glyphs.len() >= MOST_GLYPHS {
             resume_unwind(Box::new(TooMuch));
@@ -185,7 +228,7 @@ impl Reader<'_> {
             x: single(origin.x),
             y: single(origin.y),
             size: single(along(Vec2::new(0.0, 1000.0))),
-            advance: single(along(Vec2::new(f64::from(advance), 0.0))),
+            advance,
             mark,
             artifact,
         });
@@ -303,7 +346,13 @@ impl<'a> Device<'a> for Reader<'_> {
         if self.marked.len() > 10_000 {
             resume_unwind(Box::new(TooMuch));
         }
-        self.marked.push((tag == b"Artifact", mark));
+        let section = self.sections.begin(tag, mark);
+        let instead = match section.and_then(|section| section.actual.clone()) {
+            Some(text) => Instead::Unwritten(text),
+            None => Instead::Nothing,
+        };
+        let mark = mark.or_else(|| section.and_then(|section| section.mark));
+        self.marked.push(Begun { artifact: tag == b"Artifact", mark, instead });
     }
 
     fn end_marked_content(&mut self) {

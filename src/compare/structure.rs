@@ -3,15 +3,11 @@
 //! Of the structure only that is taken which tells a reader where something stands: the headings above it, and the headers
 //! of its row and column. A piece of marked content belongs to a block: a paragraph, a heading, a cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-/// The most elements of a structure that are read.
-const MOST_ELEMENTS: usize = 1_000_000;
-
-/// The deepest nesting that is followed.
-const DEEPEST: usize = 200;
+use super::tree::{Element, Mark, Node, Scope, Tree};
 
 /// The number of a block.
 pub type BlockId = usize;
@@ -49,25 +45,17 @@ impl Structure {
     /// Reads what a PDF says of itself. What it says wrongly is left out.
     pub fn of(document: &Document) -> Self {
         let pages: Vec<ObjectId> = document.page_iter().take(super::paper::MOST_PAGES).collect();
-        let mut walk = Walk {
-            document,
-            pages: pages.iter().copied().zip(0..).collect(),
-            structure: vec![PageStructure::default(); pages.len()],
-            seen: BTreeSet::new(),
-            headings: Vec::new(),
-            ids: BTreeMap::new(),
-            heads: BTreeMap::new(),
-            wanted: Vec::new(),
-            blocks: 0,
-            tables: 0,
-        };
-        if let Some(root) =
-            document.catalog().ok().and_then(|catalog| walk.dictionary(catalog.get(b"StructTreeRoot").ok()?))
-        {
-            walk.kids(root, &Inherited::default(), 0);
+        let mut walk = Walk { structure: vec![PageStructure::default(); pages.len()], ..Walk::default() };
+        if let Some(tree) = Tree::of(document, &pages) {
+            walk.kids(&tree.kids, &mut Inherited::default());
         }
         walk.resolve_headers();
         Self { labels: labels(document, pages.len()), pages: walk.structure }
+    }
+
+    /// What viewers show in place of the numbers of a document's pages, where the PDF says.
+    pub fn labels_of(document: &Document, pages: usize) -> Vec<Option<String>> {
+        labels(document, pages)
     }
 
     /// What viewers show in place of a page's number, where the PDF says.
@@ -84,7 +72,6 @@ impl Structure {
 /// What an element has from those around it.
 #[derive(Debug, Clone, Default)]
 struct Inherited {
-    page: Option<ObjectId>,
     block: Option<BlockId>,
     /// The headers of its row that stand before it in the row.
     row: Vec<BlockId>,
@@ -103,11 +90,9 @@ enum Head {
     Columns,
 }
 
-struct Walk<'a> {
-    document: &'a Document,
-    pages: BTreeMap<ObjectId, usize>,
+#[derive(Default)]
+struct Walk {
     structure: Vec<PageStructure>,
-    seen: BTreeSet<ObjectId>,
     /// The headings above, with their levels.
     headings: Vec<(u8, BlockId)>,
     /// The blocks of header cells, by identifier.
@@ -120,89 +105,64 @@ struct Walk<'a> {
     tables: usize,
 }
 
-impl<'a> Walk<'a> {
-    fn dictionary(&self, object: &'a Object) -> Option<&'a Dictionary> {
-        self.document.dereference(object).ok()?.1.as_dict().ok()
-    }
-
-    fn kids(&mut self, element: &'a Dictionary, inherited: &Inherited, depth: usize) {
-        if depth > DEEPEST {
-            return;
-        }
-        let Ok(kids) = element.get(b"K") else { return };
-        let Ok((id, object)) = self.document.dereference(kids) else { return };
-        match object {
-            Object::Array(kids) => {
-                let mut row = inherited.clone();
-                for kid in kids {
-                    self.kid(kid, &mut row, depth);
-                }
+impl Walk {
+    /// What an element holds. The headers of a row are known to what follows in it.
+    fn kids(&mut self, kids: &[Node], inherited: &mut Inherited) {
+        for kid in kids {
+            match kid {
+                Node::Element(element) => self.element(element, inherited),
+                Node::Mark(mark) => self.piece(*mark, inherited),
+                Node::Annotation(_) => {}
             }
-            _ if id.is_some() => self.kid(kids, &mut inherited.clone(), depth),
-            other => self.kid(other, &mut inherited.clone(), depth),
         }
     }
 
-    /// A kid of an element: a piece of marked content, or another element. The headers of a row are known to what follows.
-    fn kid(&mut self, kid: &'a Object, inherited: &mut Inherited, depth: usize) {
-        if let Object::Integer(mark) = kid {
-            return self.piece(*mark, inherited.page, inherited);
-        }
-        let Ok((id, object)) = self.document.dereference(kid) else { return };
-        if id.is_some_and(|id| !self.seen.insert(id)) || self.seen.len() > MOST_ELEMENTS {
-            return;
-        }
-        let Ok(element) = object.as_dict() else { return };
-        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(inherited.page);
-        if let Ok(mark) = element.get(b"MCID").and_then(Object::as_i64) {
-            return self.piece(mark, page, inherited);
-        }
-        let Ok(kind) = element.get(b"S").and_then(Object::as_name) else { return };
-        let mut inner = Inherited { page, ..inherited.clone() };
-        let is_inline = is_inline(kind, element, self.document);
-        if !is_inline || inherited.block.is_none() {
+    fn element(&mut self, element: &Element, inherited: &mut Inherited) {
+        let mut inner = inherited.clone();
+        if !element.is_inline() || inherited.block.is_none() {
             self.blocks += 1;
             inner.block = Some(self.blocks);
         }
-        match kind {
-            b"TR" => inner.row.clear(),
-            b"Table" => {
+        match element.role.as_str() {
+            "TR" => inner.row.clear(),
+            "Table" => {
                 inner.row.clear();
                 inner.named.clear();
                 self.tables += 1;
                 inner.table = Some(self.tables);
             }
-            b"TH" | b"TD" => inner.named = self.named_headers(element),
+            "TH" | "TD" => inner.named.clone_from(&element.headers),
             _ => {}
         }
-        if let Some(level) = level(kind) {
+        let level = if element.own_role == "Title" { Some(1) } else { element.level() };
+        if let Some(level) = level {
             self.headings.retain(|(above, _)| *above < level);
             inner.is_label = true;
         }
-        if kind == b"TH" {
+        let is_header = element.role == "TH";
+        if is_header {
             inner.is_label = true;
             if let Some(block) = inner.block {
-                self.heads.insert(block, self.head(element));
-                if let Ok(id) = element.get(b"ID").and_then(Object::as_str) {
-                    self.ids.insert(id.to_vec(), block);
+                self.heads.insert(block, head(element));
+                if let Some(id) = &element.id {
+                    self.ids.insert(id.clone(), block);
                 }
             }
         }
-        self.kids(element, &inner, depth + 1);
+        self.kids(&element.kids, &mut inner.clone());
         let Some(block) = inner.block else { return };
-        if let Some(level) = level(kind) {
+        if let Some(level) = level {
             self.headings.push((level, block));
         }
-        if kind == b"TH" {
+        if is_header {
             inherited.row.push(block);
         }
     }
 
-    fn piece(&mut self, mark: i64, page: Option<ObjectId>, inherited: &Inherited) {
-        let page = page.and_then(|page| self.pages.get(&page).copied());
-        let (Some(page), Some(block), Ok(mark)) = (page, inherited.block, i32::try_from(mark)) else { return };
-        let Some(structure) = self.structure.get_mut(page) else { return };
-        structure.marks.insert(mark, block);
+    fn piece(&mut self, mark: Mark, inherited: &Inherited) {
+        let Some(block) = inherited.block else { return };
+        let Some(structure) = self.structure.get_mut(mark.page) else { return };
+        structure.marks.insert(mark.number, block);
         let headings = self.headings.iter().map(|(_, heading)| *heading).filter(|heading| *heading != block).collect();
         let surroundings = structure.blocks.entry(block).or_default();
         surroundings.headings = headings;
@@ -211,31 +171,8 @@ impl<'a> Walk<'a> {
         if inherited.named.is_empty() {
             surroundings.headers.clone_from(&inherited.row);
         } else {
-            self.wanted.push((page, block, inherited.named.clone()));
+            self.wanted.push((mark.page, block, inherited.named.clone()));
         }
-    }
-
-    /// What a header cell heads.
-    fn head(&self, cell: &'a Dictionary) -> Head {
-        let all = attributes(self.document, cell);
-        let is_row = |attributes: &&Dictionary| {
-            attributes.get(b"Scope").and_then(Object::as_name).is_ok_and(|scope| scope == b"Row")
-        };
-        let spans = |attributes: &&Dictionary| {
-            attributes.get(b"ColSpan").and_then(Object::as_i64).is_ok_and(|columns| columns > 1)
-        };
-        match (all.iter().any(is_row), all.iter().any(spans)) {
-            (true, _) => Head::Row,
-            (false, true) => Head::Columns,
-            (false, false) => Head::Column,
-        }
-    }
-
-    /// The identifiers of the headers that a cell names.
-    fn named_headers(&self, cell: &'a Dictionary) -> Vec<Vec<u8>> {
-        let of_tables = attributes(self.document, cell).into_iter();
-        let headers = of_tables.filter_map(|attributes| attributes.get(b"Headers").and_then(Object::as_array).ok());
-        headers.flatten().filter_map(|id| id.as_str().ok().map(<[u8]>::to_vec)).collect()
     }
 
     /// Headers may be named before they stand anywhere, so that they are looked up when all is read.
@@ -257,35 +194,13 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The attributes of an element.
-fn attributes<'a>(document: &'a Document, element: &'a Dictionary) -> Vec<&'a Dictionary> {
-    let Ok(attributes) = element.get(b"A") else { return Vec::new() };
-    let Ok((_, attributes)) = document.dereference(attributes) else { return Vec::new() };
-    let all: Vec<&Object> = match attributes {
-        Object::Array(all) => all.iter().collect(),
-        one => vec![one],
-    };
-    all.into_iter().filter_map(|attributes| document.dereference(attributes).ok()?.1.as_dict().ok()).collect()
-}
-
-/// The level of a heading; `H` has none of its own.
-fn level(kind: &[u8]) -> Option<u8> {
-    match kind {
-        b"H" | b"Title" => Some(1),
-        [b'H', digit @ b'1'..=b'9'] => Some(digit - b'0'),
-        _ => None,
+/// What a header cell heads.
+fn head(cell: &Element) -> Head {
+    match (cell.scope, cell.columns) {
+        (Some(Scope::Row), _) => Head::Row,
+        (_, 2..) => Head::Columns,
+        _ => Head::Column,
     }
-}
-
-/// Whether an element is a piece of the line that it stands in.
-fn is_inline(kind: &[u8], element: &Dictionary, document: &Document) -> bool {
-    let inline: [&[u8]; 10] = [b"Span", b"Quote", b"Link", b"Em", b"Strong", b"Ruby", b"RB", b"RT", b"RP", b"Sub"];
-    if !inline.contains(&kind) {
-        return false;
-    }
-    !attributes(document, element).into_iter().any(|attributes| {
-        attributes.get(b"Placement").and_then(Object::as_name).is_ok_and(|placement| placement == b"Block")
-    })
 }
 
 /// What viewers show in place of the numbers of pages (ISO 32000-1, 12.4.2).

@@ -15,6 +15,13 @@ const SPACE: f32 = 0.18;
 /// The gap, in parts of the type size, that is a space to a reader of Japanese.
 const WIDE: f32 = 0.9;
 
+/// The gap, in parts of the type size, that is one between pieces of a page's content; beside Latin letters, Japanese has a
+/// quarter.
+const PIECES_APART: f32 = 0.4;
+
+/// After these, a text goes on, however short the line is that they end.
+const GO_ON: &str = "、・：（「『";
+
 /// What begins an item of a list: another paragraph.
 const BULLETS: &str = "・•●○◎◇◆■□▪※①②③④⑤⑥⑦⑧⑨⑩";
 
@@ -141,6 +148,64 @@ impl PageText {
         });
         lines.map(|line| line + "\n").collect()
     }
+}
+
+/// The text of letters that belong together, in the pieces in which the page's content has them.
+///
+/// Within a piece, what is written is taken as it is written: letters may be spread apart for looks. Only Latin words have a space
+/// between them where they stand apart. Between pieces there is one where they stand apart, or where a line ends that does not
+/// run on into the next.
+pub(crate) fn joined_text(pieces: &[&[Letter]]) -> String {
+    let letters = || pieces.iter().flat_map(|piece| piece.iter());
+    let right = letters().map(|letter| letter.x + letter.advance).fold(0.0, f32::max);
+    let mut line_start = letters().next().map_or(0.0, |first| first.x);
+    let mut text = String::new();
+    let mut last: Option<&Letter> = None;
+    for piece in pieces {
+        for (index, letter) in piece.iter().enumerate() {
+            let Some(before) = last.replace(letter) else {
+                text.push(letter.character);
+                continue;
+            };
+            let on_line = (letter.y - before.y).abs() < 0.35 * before.size.max(letter.size).max(1.0);
+            if !before.character.is_whitespace() && !letter.character.is_whitespace() {
+                text.extend(match (on_line, index == 0) {
+                    (true, starts) => space_on_line(before, letter, starts),
+                    (false, true) => space_at_line_end(before, letter, line_start, right),
+                    (false, false) => is_latin(before, letter).then_some(' ').filter(|_| before.character != '-'),
+                });
+            }
+            if !on_line {
+                line_start = letter.x;
+            }
+            text.push(letter.character);
+        }
+    }
+    text
+}
+
+fn is_latin(last: &Letter, next: &Letter) -> bool {
+    last.character.is_ascii_graphic() && next.character.is_ascii_graphic()
+}
+
+fn space_on_line(last: &Letter, next: &Letter, starts_piece: bool) -> Option<char> {
+    let size = last.size.max(next.size).max(1.0);
+    match next.x - (last.x + last.advance) {
+        gap if gap > SPACE * size && is_latin(last, next) => Some(' '),
+        gap if gap > PIECES_APART * size && starts_piece => Some('　'),
+        _ => None,
+    }
+}
+
+fn space_at_line_end(last: &Letter, next: &Letter, line_start: f32, right: f32) -> Option<char> {
+    if is_latin(last, next) {
+        return Some(' ').filter(|_| last.character != '-');
+    }
+    let size = last.size.max(next.size).max(1.0);
+    // A line runs on that is as long as the others, or of which the next begins where it begins.
+    let is_full = last.x + last.advance > right - 2.5 * size && next.x < line_start + 1.5 * size;
+    let runs_on = (is_full || GO_ON.contains(last.character)) && !BULLETS.contains(next.character);
+    Some('　').filter(|_| !runs_on)
 }
 
 /// How a character follows another.

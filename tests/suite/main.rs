@@ -43,6 +43,7 @@ mod places;
 mod preview;
 mod prints;
 mod prose;
+mod read;
 mod revision;
 mod schema;
 mod sheet_years;

@@ -9,6 +9,7 @@ use haifu::digest::Digest;
 use regex::Regex;
 
 use crate::program::{self, done, haifu};
+use crate::read;
 use crate::sample::{self, normal};
 use crate::structure;
 
@@ -26,6 +27,10 @@ fn published() -> &'static Path {
 
 fn file(name: &str) -> String {
     fs::read_to_string(published().join("web").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn file_bytes(name: &str) -> Vec<u8> {
+    fs::read(published().join("web").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// What a page says in its `main` element.
@@ -53,6 +58,8 @@ fn pages_say_what_the_pdf_says_in_its_order() {
     for part in ["agenda", "evaluation", "roster", "questionnaire", "evaluation-2"] {
         let paper = compared(&structure::read(&published().join("web").join(format!("{part}.pdf"))).text());
         let page = compared(&words_of(&file(&format!("{part}.html"))));
+        let heard = compared(&read::words(&file_bytes(&format!("{part}.pdf"))));
+        assert!(paper == heard, "{part}: poppler and haifu read the same of the PDF");
         let same = paper.chars().zip(page.chars()).take_while(|(one, other)| one == other).count();
         let near = |text: &str| text.chars().skip(same.saturating_sub(30)).take(60).collect::<String>();
         let legend = normal(&words_of(&file(&format!("{part}.html")))).contains(LEGEND);

@@ -1,11 +1,9 @@
 //! What is held against what: which PDF, or from what it is made.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use haifu::compare::errata::TEMPLATE;
-use haifu::compare::paper::LARGEST;
-use haifu::compare::{Fragment, Paper, PaperError};
+use haifu::compare::{Fragment, Paper};
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load::DATA;
 use haifu::locale::Message;
@@ -16,6 +14,7 @@ use haifu::typeset::{Places, Workshop};
 
 use super::git;
 use crate::cli::{DiffArguments, MeetingArguments};
+use crate::commands::paper::{bytes, unread};
 use crate::commands::words::{Creation, Remarks, Request, Standing, Words, words};
 use crate::commands::{Console, Failure};
 
@@ -175,18 +174,4 @@ fn folder_name(folder: &Path) -> String {
 /// Whether a part is a table of what was wrong.
 fn is_errata(part: &Part) -> bool {
     matches!(&part.content, Content::Custom(custom) if custom.template == TEMPLATE)
-}
-
-fn unread(name: &str, error: &PaperError) -> Failure {
-    Failure(Message::new("diff-unread").with("path", name).with("reason", Message::from(error)))
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed =
-        |reason: Message| Failure(Message::new("diff-unreadable").with("path", shown(path)).with("reason", reason));
-    let size = fs::metadata(path).map_err(|error| failed(Message::from(&error)))?.len();
-    if size > LARGEST as u64 {
-        return Err(unread(&shown(path), &PaperError::TooLarge));
-    }
-    fs::read(path).map_err(|error| failed(Message::from(&error)))
 }
