@@ -80,11 +80,20 @@ fn every_page_lies_where_folding_puts_it() {
     }
 }
 
-/// A part of a page or a side as grey dots, five a millimetre, drawn by poppler.
-fn dots(pdf: &Path, page: usize, x: usize) -> Vec<u8> {
-    let (page, x) = (page.to_string(), x.to_string());
-    let arguments = ["-gray", "-r", "127", "-f", &page, "-l", &page, "-x", &x, "-y", "0", "-W", "1035", "-H", "1485"];
-    let output = Command::new("pdftoppm").args(arguments).arg(pdf).output().expect("pdftoppm of poppler-utils");
+/// How finely pages are drawn: seventeen dots for three millimetres, and a page a whole number of them.
+const DOTS_AN_INCH: &str = "143.933333";
+
+/// A page's width in such dots, and three millimetres.
+const WIDTH: usize = 1190;
+const SHIFT: usize = 17;
+
+/// A part of a page or a side as grey dots, drawn by poppler.
+fn dots(pdf: &Path, page: usize, x: usize, width: usize) -> Vec<u8> {
+    let (page, x, width) = (page.to_string(), x.to_string(), width.to_string());
+    let place = ["-f", &page, "-l", &page, "-x", &x, "-y", "0", "-W", &width, "-H", "1683"];
+    let mut draw = Command::new("pdftoppm");
+    let output = draw.args(["-gray", "-r", DOTS_AN_INCH]).args(place).arg(pdf).output();
+    let output = output.expect("pdftoppm of poppler-utils");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }
@@ -92,22 +101,37 @@ fn dots(pdf: &Path, page: usize, x: usize) -> Vec<u8> {
 #[test]
 fn a_page_looks_on_its_sheet_as_it_does_by_itself() {
     let pages = sample::scratch("impose-pages.pdf", &built().pdf);
-    // Three millimetres are fifteen dots: a left page loses them at its left edge, a right one at its right edge.
-    let imposed = impose(&built().pdf, imposition(Layout::Booklet, 3.0)).expect("sheets");
-    let sheets = sample::scratch("impose-sheets.pdf", &imposed.pdf);
     let mut seen = 0;
+    let mut compare = |sheets: &Path, side: usize, x_on_side, page: usize, x_on_page, width, bearable: u8| {
+        let (on_sheet, alone) = (dots(sheets, side, x_on_side, width), dots(&pages, page + 1, x_on_page, width));
+        assert!(alone.iter().any(|dot| *dot < 100), "page {} has something on it", page + 1);
+        assert_eq!(on_sheet.len(), alone.len());
+        let worst = on_sheet.iter().zip(&alone).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(worst <= Some(bearable), "page {} on side {side}: {worst:?}", page + 1);
+        let differing = on_sheet.iter().zip(&alone).filter(|(a, b)| a != b).count();
+        assert!(differing * 200 < alone.len(), "page {} on side {side}: {differing} dots", page + 1);
+        seen += 1;
+    };
+
+    // Where nothing is moved, nothing differs.
+    let imposed = impose(&built().pdf, imposition(Layout::TwoUp, 0.0)).expect("sheets");
+    let sheets = sample::scratch("impose-2up.pdf", &imposed.pdf);
     for (number, side) in (1..).zip(&imposed.sides) {
-        for (page, x_on_side, x_on_page) in [(side.left, 0, 15), (side.right, 1065, 0)] {
-            let Some(page) = page else { continue };
-            let (on_sheet, alone) = (dots(&sheets, number, x_on_side), dots(&pages, page + 1, x_on_page));
-            assert!(alone.iter().any(|dot| *dot < 100), "page {} has something on it", page + 1);
-            assert_eq!(on_sheet.len(), alone.len());
-            let differing = on_sheet.iter().zip(&alone).filter(|(a, b)| a.abs_diff(**b) > 2).count();
-            assert_eq!(differing, 0, "page {} on side {number}", page + 1);
-            seen += 1;
+        compare(&sheets, number, 0, side.left.expect("a page"), 0, WIDTH - SHIFT, 0);
+    }
+    // poppler puts glyphs on quarters of a dot: one that lies between two quarters may come to lie on the other, and its edges
+    // are then a quarter darker or lighter. A left page loses the gutter at its left edge, a right one at its right edge.
+    let imposed = impose(&built().pdf, imposition(Layout::Booklet, 3.0)).expect("sheets");
+    let sheets = sample::scratch("impose-booklet.pdf", &imposed.pdf);
+    for (number, side) in (1..).zip(&imposed.sides) {
+        for (page, x_on_side, x_on_page) in [(side.left, 0, SHIFT), (side.right, WIDTH + SHIFT, 0)] {
+            if let Some(page) = page {
+                compare(&sheets, number, x_on_side, page, x_on_page, WIDTH - SHIFT, 70);
+            }
         }
     }
-    assert_eq!(seen, built().typeset.document.pages().len(), "every page is on a sheet");
+    let count = built().typeset.document.pages().len();
+    assert_eq!(seen, count.div_ceil(2) + count, "every page is on a sheet");
 }
 
 #[test]
