@@ -652,6 +652,8 @@ cli-year = `{ $value }` is not a fiscal year
     .hint = write four digits (2024)
 cli-date = `{ $value }` cannot be read as a day
     .hint = write the day alone, as 2026-06-02 (--time for the time)
+cli-gutter = `{ $value }` is no gutter in millimetres
+    .hint = write 0 to 20, in tenths: --gutter 3.5
 cli-time = `{ $value }` cannot be read as a time
     .hint = write it as 14:30
 cli-argument-missing = { $argument } is missing
@@ -668,6 +670,14 @@ build-open-stdout = --open and -o - exclude each other: there is no file to open
 build-standard-of-image = --standard is for PDF
 build-ppi-of-others = --ppi is for PNG (say --format png)
 build-attach-of-image = --attach-sources is for PDF
+build-impose-of-pdf = --impose is for PDFs that are written to a file
+    .hint = it goes neither with -o - nor with images
+impose-unknown = the pages of this PDF cannot be laid on sheets
+    .hint = see to PDFs and images that templates read
+impose-unequal = page { $page } is not of the others' size, so the pages cannot be laid on sheets
+    .hint = choose documents of one size with --only
+impose-landscape = page { $page } is wider than it is high, so it cannot be laid on a sheet
+    .hint = choose upright documents with --only; wide ones can be printed as they are
 build-split-named = with --split, let the name of the file end in .pdf (the parts go into a folder of that name); for images, leave -o away
 build-format-unknown = cannot tell the format of { $path }: let it end in .pdf, .png or .svg, or say --format
 build-images-one-path = { $count } images cannot be written to one file: put { "{p}" } or { "{0p}" } (the page number) into its name
@@ -720,6 +730,24 @@ build-made-split = built { $path } ({ $pages ->
     [one] 1 PDF of a single document
    *[other] { $parts } PDFs of single documents
     } ({ $folder })
+build-imposed-booklet = built { $path } (a booklet of { $sheets ->
+        [one] 1 sheet
+       *[other] { $sheets } sheets
+    } of { $paper }; print it on both sides, flipped on the short edge, at actual size){ $parts ->
+        [0] { "" }
+        [one] , and one of the single document
+       *[other] , and { $parts } of single documents
+    }
+build-imposed-2up = built { $path } (two pages a side of { $paper }, { $sides ->
+        [one] 1 side
+       *[other] { $sides } sides
+    }; print it at actual size and, if on both sides, flipped on the short edge){ $parts ->
+        [0] { "" }
+        [one] , and one of the single document
+       *[other] , and { $parts } of single documents
+    }
+build-imposed-before = { $path } is of an earlier build and was not made again
+    .hint = make it again with --impose before it is printed, or remove it
 build-made-images = built { $images ->
     [one] { $path }
    *[other] { $images } images, from { $path } on
@@ -881,6 +909,7 @@ stage-load = reading the data
 stage-fonts = reading the fonts
 stage-typeset = typesetting
 stage-export = exporting
+stage-impose = laying pages on sheets
 stage-manifest = the manifest
 stage-publish = making what is published
 stage-write = writing
@@ -967,6 +996,8 @@ help-figures-year = Write only the figures of this year (may be repeated)
 help-import = Take the actual figures of this table (xlsx, ods, xls, csv) into the years' files; what changes is shown, and asked for, first
 help-yes = Write without asking
 help-split = Build a PDF of each document as well (output/MEETING/01-次第.pdf …)
+help-impose = Also lay the pages two on a sheet (A4 on A3), in a PDF for printing: 2up (1 and 2, 3 and 4 …), booklet (saddle-stitched)
+help-gutter = How far each page is moved from the sheet's middle, in millimetres, 0 to 20 [default: 2up 0, booklet 3]
 help-only = Build only this document, by label or title (may be repeated)
 help-pages = Write only these pages, counted from 1 as they lie on the pile (2,3-6,8-)
 help-ppi = Pixels an inch of PNG images, 10 to 1200 [default: 144]

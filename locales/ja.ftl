@@ -647,6 +647,8 @@ cli-year = 「{ $value }」は年度ではありません
     .hint = 西暦4桁で書いてください（例: 2024）
 cli-date = 「{ $value }」は日付として読み取れません
     .hint = 2026-06-02 や 令和8年6月2日 のように、年月日だけを書いてください（時刻は --time）
+cli-gutter = 「{ $value }」は余白のミリ数ではありません
+    .hint = 0 から 20 までの数を、0.1 ミリきざみで書いてください（例: --gutter 3.5）
 cli-time = 「{ $value }」は時刻として読み取れません
     .hint = 14:30 のように、24時間で書いてください
 cli-argument-missing = { $argument } が足りません
@@ -663,6 +665,14 @@ build-open-stdout = --open と -o - は一緒に使えません（開くファ�
 build-standard-of-image = --standard は PDF のための指定です
 build-ppi-of-others = --ppi は png のための指定です（--format png を付けてください）
 build-attach-of-image = --attach-sources は PDF のための指定です
+build-impose-of-pdf = --impose は、PDF のファイルを作るときの指定です
+    .hint = -o - と一緒には使えません。画像（png、svg）にはできません
+impose-unknown = この PDF のページは、用紙に並べられません
+    .hint = テンプレートが読み込んでいる PDF や画像を確かめてください
+impose-unequal = { $page }ページ目の大きさがほかと違うので、用紙に並べられません
+    .hint = --only で、大きさの同じ資料だけを選んでください
+impose-landscape = { $page }ページ目が横長なので、用紙に並べられません
+    .hint = --only で、縦長の資料だけを選んでください。横長の資料は、そのまま印刷できます
 build-split-named = --split で書くファイルの名前は .pdf で終わらせてください（資料ごとのファイルは、その名前のフォルダに入ります）。画像のときは -o を付けずに実行してください
 build-format-unknown = { $path } の形式が分かりません。末尾を .pdf .png .svg のどれかにするか、--format で指定してください
 build-images-one-path = { $count } 枚の画像を1つのファイルには書けません。ファイル名に { "{p}" } か { "{0p}" }（ページ番号）を入れてください
@@ -703,6 +713,16 @@ init-not-overwritten = { $path } がすでにあります。上書きはしま�
 made = { $path } を作りました
 build-made = { $path } を作りました（{ $pages }ページ、{ $kilobytes } KB）
 build-made-split = { $path }（{ $pages }ページ、{ $kilobytes } KB）と、資料ごとの { $parts } 個の PDF（{ $folder }）を作りました
+build-imposed-booklet = { $path } を作りました（{ $paper } の用紙 { $sheets }枚の中綴じ。両面・短辺とじ、実際のサイズで印刷してください）{ $parts ->
+        [0] { "" }
+       *[other] 。資料ごとの { $parts } 個もあります
+    }
+build-imposed-2up = { $path } を作りました（{ $paper } の用紙に2ページずつ、{ $sides }面。実際のサイズで、両面なら短辺とじで印刷してください）{ $parts ->
+        [0] { "" }
+       *[other] 。資料ごとの { $parts } 個もあります
+    }
+build-imposed-before = { $path } は前に作ったものです。今回は作り直していません
+    .hint = 印刷する前に --impose を付けて作り直すか、消してください
 build-made-images = { $images ->
     [1] { $path }
    *[other] { $path } など、{ $images } 枚の画像
@@ -832,6 +852,7 @@ stage-load = データの読み込み
 stage-fonts = フォントの読み込み
 stage-typeset = 組版
 stage-export = 書き出し
+stage-impose = 用紙への割り付け
 stage-write = 保存
 stage-manifest = 作成記録
 stage-publish = 公開するファイルの作成
@@ -918,6 +939,8 @@ help-figures-year = この年度だけを書きます（例: 2024。くり返せ
 help-import = この表（xlsx、ods、xls、csv）の実績値を、年度のファイルに取り込みます。書く前に、変わる所を見せてたずねます
 help-yes = たずねずに書きます
 help-split = 全体のほかに、資料ごとの PDF も作ります（output/2025-1/01-次第.pdf など）
+help-impose = A3 などの用紙に2ページずつ並べた、印刷用の PDF も作ります: 2up（1と2、3と4…）、booklet（中綴じの冊子）
+help-gutter = 用紙の真ん中から、各ページを外へずらすミリ数（0〜20）。省くと 2up は 0、booklet は 3
 help-only = この資料だけを作ります（label か題。くり返せます）
 help-pages = このページだけを書きます（例: 2,3-6,8-）。番号は、紙の順に1から数えます
 help-ppi = png の細かさ（1インチあたりの点の数、10〜1200）。省くと 144

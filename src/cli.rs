@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use haifu::calendar::FiscalYear;
-use haifu::export::Pages;
+use haifu::export::{Gutter, Imposition, Layout, Pages};
 use haifu::load;
 use haifu::locale::Locale;
 use haifu::model::MeetingId;
@@ -328,6 +328,25 @@ impl FontArguments {
     }
 }
 
+/// How pages are laid on sheets of twice their size, in a PDF beside their own.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct SheetArguments {
+    /// In which order; not at all unless given.
+    #[arg(long, value_name = "LAYOUT", value_parser = layout_parser())]
+    pub impose: Option<Layout>,
+
+    /// How far each page is moved from the sheet's middle, in millimetres; as is usual for the order unless given.
+    #[arg(long, value_name = "MM", requires = "impose", allow_hyphen_values = true)]
+    pub gutter: Option<Gutter>,
+}
+
+impl SheetArguments {
+    /// As it is done.
+    pub fn imposition(self) -> Option<Imposition> {
+        self.impose.map(|layout| Imposition { layout, gutter: self.gutter.unwrap_or(layout.gutter()) })
+    }
+}
+
 /// Arguments of `haifu build`.
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -355,6 +374,10 @@ pub struct BuildArguments {
     /// Only these pages.
     #[arg(long, allow_hyphen_values = true)]
     pub pages: Option<Pages>,
+
+    /// How pages are laid on sheets of twice their size.
+    #[command(flatten)]
+    pub sheets: SheetArguments,
 
     /// A draft, even where nothing is unfilled.
     #[arg(long)]
@@ -478,6 +501,10 @@ pub struct BatchArguments {
     /// One file a part as well.
     #[arg(long)]
     pub split: bool,
+
+    /// How pages are laid on sheets of twice their size.
+    #[command(flatten)]
+    pub sheets: SheetArguments,
 
     /// Drafts, even where nothing is unfilled.
     #[arg(long)]
@@ -645,6 +672,10 @@ impl Format {
             Self::Svg => "svg",
         }
     }
+}
+
+fn layout_parser() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.map(Layout::name)).try_map(|name| name.parse::<Layout>())
 }
 
 /// The names of the PDF standards are those of the stock Typst compiler.

@@ -6,6 +6,7 @@ mod dictionary;
 mod file_name;
 mod finish;
 mod image;
+mod impose;
 mod objects;
 mod pages;
 mod pdf;
@@ -14,6 +15,7 @@ mod write;
 
 pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
+pub use self::impose::{Gutter, ImposeError, Imposed, Imposition, InvalidGutter, Layout, Side, UnknownLayout, impose};
 pub use self::pages::{InvalidPages, Pages};
 pub use self::pdf::{ExportError, PdfOptions, pdf};
 pub use self::write::{WriteError, is_device, write};

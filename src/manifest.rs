@@ -22,7 +22,7 @@ pub use self::changes::{AtHand, Change, How};
 pub use self::inputs::{BuiltFrom, FontOrigin, FontUse, Input, Inputs, LookedThrough, TemplateUse, slashed};
 pub use self::output::{Output, Page};
 pub use self::pages::Difference;
-use crate::export::Pages;
+use crate::export::{Imposition, Pages};
 use crate::locale::Message;
 use crate::model::MeetingId;
 use crate::source::shown;
@@ -49,7 +49,7 @@ pub struct Manifest {
     pub inputs: Inputs,
     /// What was at hand, and would have gone in had it been otherwise.
     pub looked_through: LookedThrough,
-    /// The PDFs: the whole first, then the parts.
+    /// The PDFs: the whole first, then the parts, then those of sheets.
     pub outputs: Vec<Output>,
 }
 
@@ -66,6 +66,9 @@ pub struct Options {
     pub split: bool,
     /// Only these pages.
     pub pages: Option<Pages>,
+    /// How the PDFs' pages are laid on sheets, each in a PDF beside its own; not said where they are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impose: Option<Imposition>,
     /// Whether it is a draft even where nothing is unfilled.
     pub draft: bool,
     /// The standards that the PDF meets.
@@ -88,6 +91,7 @@ impl Options {
             (self.only != other.only, "--only"),
             (self.split != other.split, "--split"),
             (self.pages != other.pages, "--pages"),
+            (self.impose != other.impose, "--impose"),
             (self.draft != other.draft, "--draft"),
             (self.standards != other.standards, "--standard"),
             (self.attach_sources != other.attach_sources, "--attach-sources"),

@@ -84,6 +84,7 @@ fn made(
         meeting: MeetingArguments { meeting: packet.meeting, root: packet.root.clone() },
         format: Some(Format::Pdf),
         split: arguments.split,
+        sheets: arguments.sheets,
         draft: arguments.draft,
         is_final: arguments.is_final,
         standard: arguments.standard.clone(),

@@ -45,6 +45,7 @@ pub fn complaint(error: &clap::Error) -> Option<Message> {
         ErrorKind::ValueValidation if argument.contains("--time") => Message::new("cli-time").with("value", value),
         ErrorKind::ValueValidation if argument.contains("YEAR") => Message::new("cli-year").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--year") => Message::new("cli-year").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("--gutter") => Message::new("cli-gutter").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--ppi") => Message::new("cli-ppi").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--shard") => Message::new("cli-shard").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--port") => Message::new("cli-port").with("value", value),

@@ -13,7 +13,9 @@ use haifu::typeset::{FontOptions, Fonts, Typesetter};
 use super::build::{Job, Record, make};
 use super::words::{Creation, Remarks, Request, Standing, words};
 use super::{Console, Failure, Outcome};
-use crate::cli::{BuildArguments, DepsFormat, FontArguments, Format, MeetingArguments, VerifyArguments};
+use crate::cli::{
+    BuildArguments, DepsFormat, FontArguments, Format, MeetingArguments, SheetArguments, VerifyArguments,
+};
 
 /// Builds the PDFs of a manifest once more, in memory, and tells what differs.
 pub fn verify(arguments: &VerifyArguments, console: &Console) -> Result<Outcome, Failure> {
@@ -106,7 +108,7 @@ impl Subject {
         }
         let manifest = match Manifest::read(&Manifest::path_of(path)) {
             Ok(manifest) => (folder(path), manifest),
-            Err(error @ ManifestError::Missing(_)) => match Self::beside_folder(path) {
+            Err(error @ ManifestError::Missing(_)) => match Self::listing(path) {
                 Some(found) => found,
                 None if is_of_haifu(&bytes) => return Err(error.into()),
                 None => return Err(Failure(Message::new("verify-foreign").with("path", shown(path)))),
@@ -117,16 +119,19 @@ impl Subject {
         Ok(Self { manifest, folder, pdf: Some((path.to_owned(), Digest::of(&bytes))) })
     }
 
-    /// The manifest of a part: it lies beside the whole, outside of the parts' folder.
-    fn beside_folder(part: &Path) -> Option<(PathBuf, Manifest)> {
-        let part = absolute(part).ok()?;
-        let folder = part.parent()?.parent()?;
+    /// The manifest that lists a PDF: of sheets, it lies in the same folder, of a part beside the whole, outside of the parts' folder.
+    fn listing(pdf: &Path) -> Option<(PathBuf, Manifest)> {
+        let pdf = absolute(pdf).ok()?;
+        pdf.ancestors().skip(1).take(2).find_map(|folder| Self::listing_in(folder, &pdf))
+    }
+
+    fn listing_in(folder: &Path, pdf: &Path) -> Option<(PathBuf, Manifest)> {
         let mut paths: Vec<PathBuf> = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.retain(|path| Manifest::is_named(path));
         paths.sort();
         let manifests = paths.iter().filter_map(|path| Manifest::read(path).ok());
-        let of_part = |manifest: &Manifest| manifest.outputs.iter().any(|output| folder.join(&output.file) == part);
-        let manifest = manifests.into_iter().find(of_part)?;
+        let lists = |manifest: &Manifest| manifest.outputs.iter().any(|output| folder.join(&output.file) == pdf);
+        let manifest = manifests.into_iter().find(lists)?;
         Some((folder.to_owned(), manifest))
     }
 
@@ -177,6 +182,10 @@ fn rebuilt(
         output: None,
         format: Some(Format::Pdf),
         split: options.split,
+        sheets: SheetArguments {
+            impose: options.impose.map(|imposition| imposition.layout),
+            gutter: options.impose.map(|imposition| imposition.gutter),
+        },
         only: options.only,
         pages: options.pages,
         draft: options.draft,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::slashed;
 use crate::digest::Digest;
+use crate::export::{Layout, Side};
 use crate::typeset::{self, Typeset};
 
 /// A PDF.
@@ -51,5 +52,15 @@ impl Page {
         let digests = typeset::page_digests(&typeset.document).into_iter().enumerate();
         let pages = digests.filter(|(index, _)| wanted(*index));
         pages.map(|(index, sha256)| Self { label: typeset.page_labels.get(index).cloned(), sha256 }).collect()
+    }
+    /// The sides of sheets that pages are laid on: what is drawn on a side is what is drawn on its pages.
+    pub fn on_sheets(pages: &[Self], sides: &[Side], layout: Layout) -> Vec<Self> {
+        let drawn = |page: Option<usize>| match page.and_then(|index| pages.get(index)) {
+            Some(page) => page.sha256.to_string(),
+            None => "blank".to_owned(),
+        };
+        let digest = |side: &Side| Digest::of(format!("{} {}", drawn(side.left), drawn(side.right)).as_bytes());
+        let sides = sides.iter().enumerate();
+        sides.map(|(index, side)| Self { label: Some(layout.label(index)), sha256: digest(side) }).collect()
     }
 }

@@ -237,12 +237,13 @@ fn every_option_changes_the_bytes_and_is_listed() {
     let (first, manifest) = build(root, &[]);
     let own = Manifest::read(&root.join("output/2025-1.manifest.json")).expect("a manifest").options;
     assert!(!manifest.contains("null,\n    \"draft\": true"), "{manifest}");
-    let options: [(&str, &[&str]); 5] = [
+    let options: [(&str, &[&str]); 6] = [
         ("--only", &["--only", "次第"]),
         ("--pages", &["--pages", "1-2"]),
         ("--draft", &["--draft"]),
         ("--standard", &["--standard", "ua-1"]),
         ("--split", &["--split"]),
+        ("--impose", &["--impose", "booklet"]),
     ];
     for (name, arguments) in options {
         done(root, &[&["build", "-o", "x.pdf"], arguments].concat());
@@ -250,6 +251,7 @@ fn every_option_changes_the_bytes_and_is_listed() {
         // An excerpt meets another standard, which is told after it.
         assert_eq!(own.difference(&manifest.options), Some(name));
         let same = fs::read(root.join("x.pdf")).expect("a PDF") == first;
-        assert_eq!(same, name == "--split", "{name}: the whole is the same with its parts beside it");
+        let is_beside = ["--split", "--impose"].contains(&name);
+        assert_eq!(same, is_beside, "{name}: the whole is the same with its parts or its sheets beside it");
     }
 }

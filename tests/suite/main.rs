@@ -27,6 +27,7 @@ mod figure_tables;
 mod figures;
 mod finishing;
 mod fonts;
+mod impose;
 mod inspection;
 mod installed;
 mod kit;

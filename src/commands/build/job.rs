@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use haifu::export::{self, PagePattern, PdfOptions};
+use haifu::export::{self, Imposition, Layout, PagePattern, PdfOptions};
 use haifu::locale::Message;
 use haifu::packet::Packet;
 use haifu::source::shown;
@@ -16,6 +16,8 @@ pub struct Job<'a> {
     pub format: Format,
     pub target: Target<'a>,
     pub pdf: PdfOptions,
+    /// How the pages of each PDF are laid on sheets, in one more PDF.
+    pub imposition: Option<Imposition>,
     /// The folder of what the packet names.
     output: PathBuf,
 }
@@ -80,7 +82,11 @@ impl<'a> Job<'a> {
             pdf.check_attachments()?;
         }
         pdf.check()?;
-        let job = Self { arguments, format, target, pdf, output: arguments.meeting.root.join(OUTPUT) };
+        let output = arguments.meeting.root.join(OUTPUT);
+        let job = Self { arguments, format, target, pdf, imposition: arguments.sheets.imposition(), output };
+        if job.imposition.is_some() && !job.leaves_pdf() {
+            return Err(Failure(Message::new("build-impose-of-pdf")));
+        }
         let by_manifest = [(arguments.if_changed, "--if-changed"), (arguments.locked, "--locked")];
         if let Some((_, option)) = by_manifest.into_iter().find(|(asked, _)| *asked && !job.leaves_pdf()) {
             return Err(Failure(Message::new("build-manifest-of-pdf").with("option", option)));
@@ -126,6 +132,13 @@ impl<'a> Job<'a> {
             Target::File(path) => path.with_extension(""),
             _ => self.output.join(&packet.meeting.id),
         }
+    }
+
+    /// The PDF of sheets beside the one whose pages are on them: 2025-1-booklet.pdf.
+    pub fn of_sheets(pdf: &Path, layout: Layout) -> PathBuf {
+        let mut name = pdf.file_stem().unwrap_or_default().to_owned();
+        name.push(format!("-{}.pdf", layout.name()));
+        pdf.with_file_name(name)
     }
 
     pub fn name(&self, stem: &str) -> String {

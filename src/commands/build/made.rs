@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use haifu::export::{self, ExportError, PagePattern};
+use haifu::export::{self, ExportError, Imposition, Layout, PagePattern};
 use haifu::locale::Message;
 use haifu::manifest::Page;
 use haifu::source::shown;
@@ -24,6 +24,10 @@ pub struct Made {
     pub sound: bool,
     pub whole: Product,
     pub parts: Vec<Product>,
+    /// The pages of each of these on sheets, where that was asked for.
+    sheets: Vec<Product>,
+    /// The paper of the sheets.
+    paper: String,
     /// The folder of the parts, where there are any.
     folder: PathBuf,
     /// How many files each PDF carries.
@@ -63,7 +67,19 @@ pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Con
             parts.push(product);
         }
     }
-    Ok(Some(Made { sound, whole, parts, folder, attached: packet.attachments.len() }))
+    let mut made = Made {
+        sound,
+        whole,
+        parts,
+        sheets: Vec::new(),
+        paper: String::new(),
+        folder,
+        attached: packet.attachments.len(),
+    };
+    if let Some(imposition) = job.imposition {
+        console.stage("stage-impose", || made.impose(imposition))?;
+    }
+    Ok(Some(made))
 }
 
 fn product(
@@ -133,9 +149,25 @@ fn images(
 }
 
 impl Made {
-    /// The whole, then the parts.
+    /// The whole, then the parts, then their sheets.
     pub fn products(&self) -> impl Iterator<Item = &Product> {
-        [&self.whole].into_iter().chain(&self.parts)
+        [&self.whole].into_iter().chain(&self.parts).chain(&self.sheets)
+    }
+
+    fn impose(&mut self, imposition: Imposition) -> Result<(), Failure> {
+        for product in [&self.whole].into_iter().chain(&self.parts) {
+            for (path, pdf) in &product.files {
+                let imposed = export::impose(pdf, imposition)?;
+                self.paper = imposed.paper;
+                self.sheets.push(Product {
+                    files: vec![(Job::of_sheets(path, imposition.layout), imposed.pdf)],
+                    pages: imposed.sides.len(),
+                    drawn: Page::on_sheets(&product.drawn, &imposed.sides, imposition.layout),
+                    trace: product.trace.clone(),
+                });
+            }
+        }
+        Ok(())
     }
 
     pub fn files(&self) -> impl Iterator<Item = &(PathBuf, Vec<u8>)> {
@@ -178,12 +210,38 @@ impl Made {
                 .with("parts", self.parts.len())
                 .with("folder", shown(&self.folder)),
         );
+        self.tell_sheets(job, console);
         // Some parts alone say nothing of the others.
         if job.arguments.split && job.arguments.only.is_empty() {
             let left = self.left_over(job.format);
             if !left.is_empty() {
                 let folder = shown(&self.folder);
                 console.warn(&Message::new("build-left-over").with("files", left.join("、")).with("folder", folder));
+            }
+        }
+    }
+
+    /// Says what sheets were made and how they are printed, and which lie there from an earlier build.
+    fn tell_sheets(&self, job: &Job, console: &Console) {
+        if let (Some(imposition), Some(whole)) = (job.imposition, self.sheets.first()) {
+            let id = match imposition.layout {
+                Layout::TwoUp => "build-imposed-2up",
+                Layout::Booklet => "build-imposed-booklet",
+            };
+            console.say(
+                &Message::new(id)
+                    .with("path", whole.files.first().map(|(path, _)| shown(path)).unwrap_or_default())
+                    .with("paper", self.paper.as_str())
+                    .with("sides", whole.pages)
+                    .with("sheets", whole.pages.div_ceil(2))
+                    .with("parts", self.parts.len()),
+            );
+        }
+        let Some(pdf) = self.first().filter(|_| job.leaves_pdf()) else { return };
+        for layout in Layout::ALL {
+            let path = Job::of_sheets(pdf, layout);
+            if job.imposition.is_none_or(|imposition| imposition.layout != layout) && path.exists() {
+                console.note(&Message::new("build-imposed-before").with("path", shown(&path)));
             }
         }
     }

@@ -32,6 +32,7 @@ impl Record {
             only: arguments.only.clone(),
             split: arguments.split,
             pages: arguments.pages.clone(),
+            impose: job.imposition,
             draft: arguments.draft,
             attach_sources: arguments.attach_sources,
             standards: job.pdf.standards.clone(),
