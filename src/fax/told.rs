@@ -1,0 +1,236 @@
+//! What does not survive, as findings: what goes wrong alike at one place of a template is told once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typst::syntax::Span;
+
+use super::feed::{MILLIMETRE, Mode};
+use super::legibility::Verdict;
+use super::marks::{Kind, Line, Mark, Text, Tone};
+use super::return_block::{Need, ReturnBlock, Standing};
+use super::texts::Character;
+use crate::diagnostic::Finding;
+use crate::locale::{Argument, Message};
+use crate::typeset::{Typeset, Typesetter, faults};
+
+/// More of a text is not shown.
+const LONGEST: usize = 20;
+
+/// Where something is.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    page: usize,
+    mark: usize,
+    span: Span,
+    /// From the left and from the top, in points.
+    corner: (f64, f64),
+}
+
+impl Place {
+    /// Of a mark of a page.
+    pub fn new(page: usize, number: usize, mark: &Mark) -> Self {
+        Self { page, mark: number, span: mark.span, corner: (mark.area.left, mark.area.top) }
+    }
+}
+
+/// What is told together.
+struct Group {
+    /// What they have in common, besides the code.
+    key: String,
+    code: &'static str,
+    place: Place,
+    modes: BTreeSet<Mode>,
+    /// The marks of pages.
+    marks: BTreeSet<(usize, usize)>,
+    /// Characters, each with what becomes of it.
+    characters: BTreeMap<char, Verdict>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What was found so far.
+pub struct Told<'a> {
+    typeset: &'a Typeset,
+    typesetter: &'a Typesetter,
+    groups: Vec<Group>,
+}
+
+impl<'a> Told<'a> {
+    /// Nothing so far.
+    pub fn new(typeset: &'a Typeset, typesetter: &'a Typesetter) -> Self {
+        Self { typeset, typesetter, groups: Vec::new() }
+    }
+
+    /// Whether something was found in a mode.
+    pub fn is_found_in(&self, mode: Mode) -> bool {
+        self.groups.iter().any(|group| group.modes.is_empty() || group.modes.contains(&mode))
+    }
+
+    fn add(
+        &mut self,
+        code: &'static str,
+        key: String,
+        place: Place,
+        modes: BTreeSet<Mode>,
+        arguments: Vec<(&'static str, Argument)>,
+    ) -> &mut Group {
+        let same = |group: &Group| group.code == code && group.key == key && group.modes == modes;
+        let at = self.groups.iter().position(same).unwrap_or_else(|| {
+            let (marks, characters) = (BTreeSet::new(), BTreeMap::new());
+            self.groups.push(Group { key, code, place, modes, marks, characters, arguments });
+            self.groups.len() - 1
+        });
+        let group = &mut self.groups[at];
+        group.marks.insert((place.page, place.mark));
+        group
+    }
+
+    /// A line vanishes in some modes.
+    pub fn line(&mut self, place: Place, line: Line, modes: BTreeSet<Mode>) {
+        let weight = number(line.thickness);
+        let key = format!("{:?} {weight}", place.span);
+        self.add("fax-line-lost", key, place, modes, vec![("weight", weight.into())]);
+    }
+
+    /// A shade becomes another thing.
+    pub fn shade(&mut self, code: &'static str, place: Place, tone: Tone) {
+        let percent = tone.map_or_else(|| "–".to_owned(), |tone| format!("{:.0}", tone * 100.0));
+        let key = format!("{:?} {percent}", place.span);
+        self.add(code, key, place, BTreeSet::new(), vec![("percent", percent.into())]);
+    }
+
+    /// A text does not stand out from its ground.
+    pub fn faint(&mut self, place: Place, text: &Text) {
+        let key = format!("{} {:?}", place.page, place.span);
+        self.add("fax-text-lost", key, place, BTreeSet::new(), vec![("excerpt", excerpt(text).into())]);
+    }
+
+    /// A picture is spoiled.
+    pub fn picture(&mut self, place: Place) {
+        self.add("fax-picture-spoiled", format!("{:?}", place.span), place, BTreeSet::new(), Vec::new());
+    }
+
+    /// Something lies where machines need not send.
+    pub fn margin(&mut self, place: Place, mark: &Mark) {
+        let what = match &mark.kind {
+            Kind::Text(text) => Message::new("fax-what-text").with("text", excerpt(text)),
+            _ => Message::new("fax-what-drawn"),
+        };
+        let mut arguments = vec![("what", Argument::Message(what))];
+        if let Kind::Text(text) = &mark.kind {
+            arguments.push(("excerpt", excerpt(text).into()));
+        }
+        self.add("fax-margin", format!("{} {:?}", place.page, place.span), place, BTreeSet::new(), arguments);
+    }
+
+    /// A character cannot be read in some modes.
+    pub fn character(
+        &mut self,
+        place: Place,
+        character: &Character,
+        verdict: Verdict,
+        text: &Text,
+        modes: BTreeSet<Mode>,
+    ) {
+        let size = number(text.item.size.to_pt());
+        let key = format!("{} {:?} {size}", place.page, text.item.font);
+        let place = Place { corner: (character.x, place.corner.1), ..place };
+        let arguments = vec![("size", size.into()), ("excerpt", excerpt(text).into())];
+        let group = self.add("fax-character-illegible", key, place, modes, arguments);
+        group.characters.entry(character.shown).or_insert(verdict);
+    }
+
+    /// What is needed to send a form back is not there, or cannot be read.
+    pub fn return_block(&mut self, page: usize, block: &ReturnBlock) {
+        for (need, text, standing) in &block.needs {
+            let what = match need {
+                Need::Deadline => "fax-deadline",
+                Need::Number => "fax-number",
+                Need::Address => "fax-address",
+            };
+            let (code, characters) = match standing {
+                Standing::Legible => continue,
+                Standing::Illegible(characters) => ("fax-return-illegible", Some(characters)),
+                Standing::Broken => ("fax-return-broken", None),
+                Standing::Missing => ("fax-return-missing", None),
+            };
+            let place = Place { page, mark: 0, span: Span::detached(), corner: (0.0, 0.0) };
+            let arguments =
+                vec![("what", Argument::Message(Message::new(what))), ("text", Argument::Text(text.clone()))];
+            let group = self.add(code, what.to_owned(), place, BTreeSet::new(), arguments);
+            for character in characters.into_iter().flatten() {
+                group.characters.insert(*character, Verdict::Gone);
+            }
+        }
+    }
+
+    /// All of it, page by page.
+    pub fn findings(mut self) -> Vec<Finding> {
+        // What is wrong with the whole form comes first, then from top to bottom.
+        self.groups.sort_by(|a, b| {
+            let height = |group: &Group| group.place.corner.1;
+            a.place.page.cmp(&b.place.page).then(height(a).total_cmp(&height(b)))
+        });
+        self.groups.iter().map(|group| self.finding(group)).collect()
+    }
+
+    fn finding(&self, group: &Group) -> Finding {
+        let page = group.place.page;
+        let where_ = match self.typeset.page_labels.get(page) {
+            Some(label) => Message::new("locate-page-labelled").with("label", label.as_str()),
+            None => Message::new("locate-page"),
+        };
+        let mut finding = Finding::warning(group.code)
+            .with("page", page + 1)
+            .with("where", where_.with("page", page + 1))
+            .with("x", millimetres(group.place.corner.0))
+            .with("y", millimetres(group.place.corner.1))
+            .with("count", group.marks.len());
+        for (name, argument) in &group.arguments {
+            finding = finding.with(name, argument.clone());
+        }
+        let modes = match (group.modes.contains(&Mode::Standard), group.modes.contains(&Mode::Fine)) {
+            (true, true) => Some("fax-in-both"),
+            (true, false) => Some("fax-in-standard"),
+            (false, true) => Some("fax-in-fine"),
+            (false, false) => None,
+        };
+        if let Some(modes) = modes {
+            finding = finding.with("mode", Message::new(modes));
+        }
+        if let Some((character, verdict)) = group.characters.first_key_value() {
+            let all: String = group.characters.keys().collect();
+            let becomes = match verdict {
+                Verdict::Like(other) => {
+                    Message::new("fax-like").with("own", character.to_string()).with("other", other.to_string())
+                }
+                Verdict::Gone | Verdict::Legible => Message::new("fax-gone").with("own", character.to_string()),
+            };
+            finding = finding.with("characters", shortened(&all)).with("becomes", becomes);
+        }
+        match faults::place(group.place.span, self.typesetter) {
+            Some(span) => finding.at(&span),
+            None => finding,
+        }
+    }
+}
+
+fn excerpt(text: &Text) -> String {
+    text.item.text.trim().chars().take(LONGEST).collect()
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+fn millimetres(points: f64) -> String {
+    format!("{:.0}", points / MILLIMETRE)
+}
+
+/// A length in points, without needless noughts.
+fn number(points: f64) -> String {
+    let rounded = format!("{points:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
