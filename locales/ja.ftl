@@ -1534,7 +1534,7 @@ help-templates-update-new = 手を入れたテンプレートの隣に、新し�
 
 ## haifu fax
 
-fax-line-lost = { $where } 左から { $x } mm、上から { $y } mm（計 { $count } か所）: 太さ { $weight } pt の線は、{ $mode }の FAX で消えたり途切れたりします
+fax-line-lost = { $where } 左から { $x } mm、上から { $y } mm （計 { $count } か所）: 太さ { $weight } pt の線は、{ $mode }の FAX で消えたり途切れたりします
     .data = データのここ
     .document = 資料はここ
     .hint = 黒で 0.8 pt 以上の線にしてください。それより細い線は、読み取る点の当たり方しだいで消えます
@@ -1557,7 +1557,7 @@ fax-text-lost = { $where } 左から { $x } mm、上から { $y } mm: 「{ $exce
 fax-character-illegible = { $where } 左から { $x } mm、上から { $y } mm「{ $excerpt }」など: { $size } pt の「{ $characters }」は、{ $mode }の FAX で読み分けられません（{ $becomes }）
     .data = データのここ
     .document = 資料はここ
-    .hint = 文字を大きくしてください。10.5 pt 以上のゴシックなら、標準の FAX でも読めます
+    .hint = 文字を大きくしてください。12 pt 以上のゴシックなら、標準の FAX でも読めます
 fax-picture-spoiled = { $where } 左から { $x } mm、上から { $y } mm: 写真やぼかしのある図は、FAX で白と黒だけになり、見分けられません
     .data = データのここ
     .document = 資料はここ
@@ -1574,10 +1574,10 @@ fax-return-broken = { $where }: 返信に要る{ $what }「{ $text }」が、行
     .data = データのここ
     .document = 資料はここ
     .hint = box(…) で包むと、1行に収まります（templates/questionnaire.typ）
-fax-return-illegible = { $where }: 返信に要る{ $what }「{ $text }」の「{ $characters }」が、FAX で読み分けられません
+fax-return-illegible = { $where }: 返信に要る{ $what }「{ $text }」の「{ $characters }」が、{ $mode }の FAX で読み分けられません
     .data = データのここ
     .document = 資料はここ
-    .hint = この行の文字を大きくしてください。11 pt のゴシックなら、標準の FAX でも読めます
+    .hint = この行の文字を大きくしてください。12 pt 以上のゴシックなら、標準の FAX でも読めます
 fax-what-text = 「{ $text }」
 fax-what-drawn = 罫線・枠・網かけ
 fax-in-standard = 標準（204×98 dpi）

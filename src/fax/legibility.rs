@@ -1,6 +1,6 @@
 //! Whether a reader can still tell which character a scan shows.
 //!
-//! A character is scanned at sixteen places between the dots and held, each time, against the characters that it could be taken for,
+//! A character is scanned at 32 places between the dots and held, each time, against the characters that it could be taken for,
 //! drawn finely. It is legible if the scan lies nearer to its own form than to any other, wherever the dots fall, and if it
 //! differs from each by two dots at least: one is what a second scan adds or takes. `docs/fax.md` says where that comes from.
 
@@ -13,8 +13,8 @@ use typst::text::FontInstance;
 
 use super::outline::Outline;
 
-/// At how many places between two dots, and between two lines, a character is scanned.
-const PHASES: u8 = 4;
+/// At how many places between two dots, and between two lines, a character is scanned: lines are wider apart.
+const PHASES: (u8, u8) = (4, 8);
 
 /// How many of the characters that look most like one are looked at closely.
 const NEAREST: usize = 16;
@@ -35,6 +35,8 @@ pub struct Look {
     pub dots: f32,
     /// Lines an em.
     pub lines: f32,
+    /// How thick the line around each glyph is, in em, where there is one.
+    pub stroke: f32,
     /// How much of a dot must be covered for it to be black: half on white paper, less on a shade.
     pub threshold: f32,
 }
@@ -134,7 +136,7 @@ fn others(look: &Look, kind: Kind) -> Vec<Other> {
     let face = look.font.ttf();
     let other = |shown: char| {
         let glyph = face.glyph_index(shown)?;
-        let outline = Outline::of(face, glyph);
+        let outline = Outline::of(face, glyph, look.stroke);
         let coverage = outline.coverage((look.dots, look.lines), (0.0, 0.0));
         Some(Other { shown, glyph: glyph.0, outline, coverage })
     };
@@ -142,7 +144,7 @@ fn others(look: &Look, kind: Kind) -> Vec<Other> {
 }
 
 fn verdict(look: &Look, (glyph, _): Shown, others: &[Other]) -> Verdict {
-    let outline = Outline::of(look.font.ttf(), GlyphId(glyph));
+    let outline = Outline::of(look.font.ttf(), GlyphId(glyph), look.stroke);
     if outline.is_empty() {
         return Verdict::Legible;
     }
@@ -170,8 +172,9 @@ fn verdict(look: &Look, (glyph, _): Shown, others: &[Other]) -> Verdict {
 
 /// Where the first dot and line begin.
 fn phases() -> impl Iterator<Item = (f32, f32)> {
-    let phase = |step: u8| f32::from(step) / f32::from(PHASES);
-    (0..PHASES).flat_map(move |x| (0..PHASES).map(move |y| (phase(x), phase(y))))
+    let phase = |step: u8, steps: u8| f32::from(step) / f32::from(steps);
+    let (dots, lines) = PHASES;
+    (0..dots).flat_map(move |x| (0..lines).map(move |y| (phase(x, dots), phase(y, lines))))
 }
 
 /// How far a scan has moved from its own form towards another, of 1, half way being as near to the one as to the other; and

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::feed::Mode;
 use super::texts::Character;
 
 /// How far (in points) the origins of characters of one line may lie apart.
@@ -26,8 +27,13 @@ pub enum Need {
 pub enum Standing {
     /// Whole, on one line, and legible.
     Legible,
-    /// Whole, on one line; these of its characters cannot be read.
-    Illegible(BTreeSet<char>),
+    /// Whole, on one line; some of its characters cannot be read.
+    Illegible {
+        /// Which.
+        characters: BTreeSet<char>,
+        /// In which modes.
+        modes: BTreeSet<Mode>,
+    },
     /// It goes on on another line.
     Broken,
     /// It is not there.
@@ -82,10 +88,12 @@ fn lines(characters: &[Character]) -> Vec<Vec<&Character>> {
 
 fn standing(text: &str, lines: &[Vec<&Character>]) -> Standing {
     let wanted: Vec<char> = plain(text.chars());
-    let found: Vec<BTreeSet<char>> = lines.iter().flat_map(|line| illegible(&wanted, line)).collect();
+    let places = lines.iter().flat_map(|line| illegible(&wanted, line));
     // Where it stands twice, one that can be read is enough.
-    if let Some(least) = found.into_iter().min_by_key(BTreeSet::len) {
-        return if least.is_empty() { Standing::Legible } else { Standing::Illegible(least) };
+    if let Some(least) = places.min_by_key(Vec::len) {
+        let characters: BTreeSet<char> = least.iter().map(|character| character.shown).collect();
+        let modes = least.iter().flat_map(|character| character.failing()).collect();
+        return if characters.is_empty() { Standing::Legible } else { Standing::Illegible { characters, modes } };
     }
     let all = plain(lines.iter().flatten().map(|character| character.shown));
     if !wanted.is_empty() && all.windows(wanted.len()).any(|part| part == wanted) {
@@ -95,23 +103,18 @@ fn standing(text: &str, lines: &[Vec<&Character>]) -> Standing {
     }
 }
 
-/// Wherever a text stands on a line: which of its characters cannot be read.
-fn illegible(wanted: &[char], line: &[&Character]) -> Vec<BTreeSet<char>> {
-    let plain = line.iter().flat_map(|character| {
-        let parts = plain([character.shown]);
-        parts.into_iter().map(|part| (part, *character))
-    });
-    let plain: Vec<(char, &Character)> = plain.collect();
+/// Wherever a text stands on a line: those of its characters that cannot be read.
+fn illegible<'a>(wanted: &[char], line: &[&'a Character]) -> Vec<Vec<&'a Character>> {
+    let parts = line.iter().flat_map(|character| plain([character.shown]).into_iter().map(|part| (part, *character)));
+    let parts: Vec<(char, &Character)> = parts.collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    let places = plain.windows(wanted.len()).filter(|part| part.iter().map(|(own, _)| own).eq(wanted));
-    places
-        .map(|part| {
-            let failing = part.iter().filter(|(_, character)| !character.is_legible());
-            failing.map(|(_, character)| character.shown).collect()
-        })
-        .collect()
+    let places = parts.windows(wanted.len()).filter(|place| place.iter().map(|(part, _)| part).eq(wanted));
+    let failing = |place: &[(char, &'a Character)]| {
+        place.iter().map(|(_, character)| *character).filter(|character| !character.is_legible()).collect()
+    };
+    places.map(failing).collect()
 }
 
 /// Characters for comparison: in one width, without space.

@@ -116,6 +116,7 @@ fn look(text: &Text, ground: Tone, grid: Grid) -> Look {
         font: text.item.font.clone(),
         dots: rounded(size * grid.x),
         lines: rounded(size * grid.y),
+        stroke: single(text.item.stroke.as_ref().map_or(0.0, |stroke| stroke.thickness / text.item.size)),
         threshold: single((threshold * 20.0).round() / 20.0),
     }
 }

@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
         modes: BTreeSet<Mode>,
     ) {
         let size = number(text.item.size.to_pt());
-        let key = format!("{} {:?} {size}", place.page, text.item.font);
+        let key = format!("{} {:?} {size} {}", place.page, text.item.font, verdict == Verdict::Gone);
         let place = Place { corner: (character.x, place.corner.1), ..place };
         let arguments = vec![("size", size.into()), ("excerpt", excerpt(text).into())];
         let group = self.add("fax-character-illegible", key, place, modes, arguments);
@@ -147,18 +147,21 @@ impl<'a> Told<'a> {
                 Need::Number => "fax-number",
                 Need::Address => "fax-address",
             };
-            let (code, characters) = match standing {
+            let nothing = (BTreeSet::new(), BTreeSet::new());
+            let (code, (characters, modes)) = match standing {
                 Standing::Legible => continue,
-                Standing::Illegible(characters) => ("fax-return-illegible", Some(characters)),
-                Standing::Broken => ("fax-return-broken", None),
-                Standing::Missing => ("fax-return-missing", None),
+                Standing::Illegible { characters, modes } => {
+                    ("fax-return-illegible", (characters.clone(), modes.clone()))
+                }
+                Standing::Broken => ("fax-return-broken", nothing),
+                Standing::Missing => ("fax-return-missing", nothing),
             };
             let place = Place { page, mark: 0, span: Span::detached(), corner: (0.0, 0.0) };
             let arguments =
                 vec![("what", Argument::Message(Message::new(what))), ("text", Argument::Text(text.clone()))];
-            let group = self.add(code, what.to_owned(), place, BTreeSet::new(), arguments);
-            for character in characters.into_iter().flatten() {
-                group.characters.insert(*character, Verdict::Gone);
+            let group = self.add(code, what.to_owned(), place, modes, arguments);
+            for character in characters {
+                group.characters.insert(character, Verdict::Gone);
             }
         }
     }
