@@ -46,9 +46,7 @@ pub fn fax(arguments: &FaxArguments, console: &Console) -> Result<Outcome, Failu
         sending.tell(count, is_lost_in_fine, return_block.as_ref(), console);
         let first_picture = pictures.first().cloned();
         if let Some(path) = &first_picture {
-            console.say(
-                &Message::new("fax-written").with("files", pictures.len()).with("first", shown(path)),
-            );
+            console.say(&Message::new("fax-written").with("files", pictures.len()).with("first", shown(path)));
         }
         first = first.or(first_picture);
     }

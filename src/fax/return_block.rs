@@ -51,7 +51,7 @@ impl ReturnBlock {
     /// Looks for what is needed among the characters of a form's pages.
     pub fn of(needs: [(Need, &str); 3], characters: &[Character]) -> Self {
         let lines = lines(characters);
-        let stands = |(need, text): (Need, &str)| (need, text.to_owned(), standing(text, &lines));
+        let stands = |(need, text): (Need, &str)| (need, text.to_owned(), standing(text, &lines, characters));
         Self { needs: needs.into_iter().map(stands).collect() }
     }
 
@@ -74,7 +74,9 @@ fn lines(characters: &[Character]) -> Vec<Vec<&Character>> {
     let mut lines: Vec<Vec<&Character>> = Vec::new();
     for character in sorted {
         match lines.last_mut() {
-            Some(line) if line.last().is_some_and(|last| last.page == character.page && character.y - last.y < LINE) => {
+            Some(line)
+                if line.last().is_some_and(|last| last.page == character.page && character.y - last.y < LINE) =>
+            {
                 line.push(character);
             }
             _ => lines.push(vec![character]),
@@ -86,7 +88,7 @@ fn lines(characters: &[Character]) -> Vec<Vec<&Character>> {
     lines
 }
 
-fn standing(text: &str, lines: &[Vec<&Character>]) -> Standing {
+fn standing(text: &str, lines: &[Vec<&Character>], characters: &[Character]) -> Standing {
     let wanted: Vec<char> = plain(text.chars());
     let places = lines.iter().flat_map(|line| illegible(&wanted, line));
     // Where it stands twice, one that can be read is enough.
@@ -95,7 +97,8 @@ fn standing(text: &str, lines: &[Vec<&Character>]) -> Standing {
         let modes = least.iter().flat_map(|character| character.failing()).collect();
         return if characters.is_empty() { Standing::Legible } else { Standing::Illegible { characters, modes } };
     }
-    let all = plain(lines.iter().flatten().map(|character| character.shown));
+    // What goes on on another line is drawn after what stands before it.
+    let all = plain(characters.iter().map(|character| character.shown));
     if !wanted.is_empty() && all.windows(wanted.len()).any(|part| part == wanted) {
         Standing::Broken
     } else {

@@ -42,9 +42,42 @@ struct Group {
     modes: BTreeSet<Mode>,
     /// The marks of pages.
     marks: BTreeSet<(usize, usize)>,
-    /// Characters, each with what becomes of it.
-    characters: BTreeMap<char, Verdict>,
+    /// Characters, each with what becomes of it in the coarsest mode that spoils it, and in which modes it is spoiled.
+    characters: BTreeMap<char, (Verdict, BTreeSet<Mode>)>,
     arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Group {
+    /// The modes in which something of it goes wrong; none where all machines do the same.
+    fn all_modes(&self) -> BTreeSet<Mode> {
+        let of_characters = self.characters.values().flat_map(|(_, modes)| modes);
+        self.modes.iter().chain(of_characters).copied().collect()
+    }
+
+    /// Which characters cannot be read in which mode.
+    fn characters_by_mode(&self) -> Message {
+        let of_mode = |mode: Mode| {
+            let spoiled = self.characters.iter().filter(|(_, (_, modes))| modes.contains(&mode));
+            shortened(&spoiled.map(|(character, _)| *character).collect::<String>())
+        };
+        let (standard, fine) = (of_mode(Mode::Standard), of_mode(Mode::Fine));
+        let message = match (standard.is_empty(), fine.is_empty()) {
+            (_, true) => Message::new("fax-characters-standard"),
+            (true, false) => Message::new("fax-characters-fine"),
+            (false, false) => Message::new("fax-characters-both"),
+        };
+        message.with("standard", standard).with("fine", fine)
+    }
+}
+
+/// How modes are called together.
+fn mode_word(modes: &BTreeSet<Mode>) -> Option<&'static str> {
+    match (modes.contains(&Mode::Standard), modes.contains(&Mode::Fine)) {
+        (true, true) => Some("fax-in-both"),
+        (true, false) => Some("fax-in-standard"),
+        (false, true) => Some("fax-in-fine"),
+        (false, false) => None,
+    }
 }
 
 /// What was found so far.
@@ -62,7 +95,10 @@ impl<'a> Told<'a> {
 
     /// Whether something was found in a mode.
     pub fn is_found_in(&self, mode: Mode) -> bool {
-        self.groups.iter().any(|group| group.modes.is_empty() || group.modes.contains(&mode))
+        self.groups.iter().any(|group| {
+            let modes = group.all_modes();
+            modes.is_empty() || modes.contains(&mode)
+        })
     }
 
     fn add(
@@ -132,11 +168,12 @@ impl<'a> Told<'a> {
         modes: BTreeSet<Mode>,
     ) {
         let size = number(text.item.size.to_pt());
-        let key = format!("{} {:?} {size} {}", place.page, text.item.font, verdict == Verdict::Gone);
+        let key = format!("{:?} {size}", text.item.font);
         let place = Place { corner: (character.x, place.corner.1), ..place };
         let arguments = vec![("size", size.into()), ("excerpt", excerpt(text).into())];
-        let group = self.add("fax-character-illegible", key, place, modes, arguments);
-        group.characters.entry(character.shown).or_insert(verdict);
+        let group = self.add("fax-character-illegible", key, place, BTreeSet::new(), arguments);
+        let known = group.characters.entry(character.shown).or_insert((verdict, BTreeSet::new()));
+        known.1.extend(modes);
     }
 
     /// What is needed to send a form back is not there, or cannot be read.
@@ -159,9 +196,9 @@ impl<'a> Told<'a> {
             let place = Place { page, mark: 0, span: Span::detached(), corner: (0.0, 0.0) };
             let arguments =
                 vec![("what", Argument::Message(Message::new(what))), ("text", Argument::Text(text.clone()))];
-            let group = self.add(code, what.to_owned(), place, modes, arguments);
+            let group = self.add(code, what.to_owned(), place, modes.clone(), arguments);
             for character in characters {
-                group.characters.insert(character, Verdict::Gone);
+                group.characters.insert(character, (Verdict::Gone, modes.clone()));
             }
         }
     }
@@ -191,24 +228,23 @@ impl<'a> Told<'a> {
         for (name, argument) in &group.arguments {
             finding = finding.with(name, argument.clone());
         }
-        let modes = match (group.modes.contains(&Mode::Standard), group.modes.contains(&Mode::Fine)) {
-            (true, true) => Some("fax-in-both"),
-            (true, false) => Some("fax-in-standard"),
-            (false, true) => Some("fax-in-fine"),
-            (false, false) => None,
-        };
-        if let Some(modes) = modes {
-            finding = finding.with("mode", Message::new(modes));
+        let modes = group.all_modes();
+        if let Some(mode) = mode_word(&modes) {
+            finding = finding.with("mode", Message::new(mode));
         }
-        if let Some((character, verdict)) = group.characters.first_key_value() {
-            let all: String = group.characters.keys().collect();
+        // What is nearer to another character tells more than what may vanish.
+        let telling = group.characters.iter().find(|(_, (verdict, _))| matches!(verdict, Verdict::Like(_)));
+        if let Some((character, (verdict, _))) = telling.or_else(|| group.characters.iter().next()) {
             let becomes = match verdict {
                 Verdict::Like(other) => {
                     Message::new("fax-like").with("own", character.to_string()).with("other", other.to_string())
                 }
                 Verdict::Gone | Verdict::Legible => Message::new("fax-gone").with("own", character.to_string()),
             };
-            finding = finding.with("characters", shortened(&all)).with("becomes", becomes);
+            finding = finding
+                .with("characters", shortened(&group.characters.keys().collect::<String>()))
+                .with("modes", group.characters_by_mode())
+                .with("becomes", becomes);
         }
         match faults::place(group.place.span, self.typesetter) {
             Some(span) => finding.at(&span),
