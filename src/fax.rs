@@ -89,7 +89,9 @@ pub fn rehearse(
                     }
                 }
                 Kind::Area(tone) => {
-                    shade(*tone, mark.ground).into_iter().for_each(|code| told.shade(code, place, *tone))
+                    if let Some(code) = shade(*tone, mark.ground) {
+                        told.shade(code, place, *tone);
+                    }
                 }
                 Kind::Text(text) if !stands_out(text.tone, mark.ground) => told.faint(place, text),
                 Kind::Picture if received::greyness(content, mark.area) > GREY => told.picture(place),

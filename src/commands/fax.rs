@@ -132,8 +132,8 @@ impl Sending<'_> {
         };
         let id = match (count, is_lost_in_fine) {
             (0, _) => "fax-survives",
-            (_, false) => "fax-survives-fine",
-            (_, true) => "fax-suffers",
+            (_, false) if self.modes.len() > 1 => "fax-survives-fine",
+            _ => "fax-suffers",
         };
         let message = Message::new(id).with("part", self.part.name()).with("count", count);
         console.say(&message.with("mode", Message::new(mode)));

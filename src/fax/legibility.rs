@@ -154,7 +154,7 @@ fn verdict(look: &Look, (glyph, _): Shown, others: &[Other]) -> Verdict {
     for phase in phases() {
         let own = drawn(&outline, phase);
         let scan: Vec<f32> = own.iter().map(|covered| if *covered >= look.threshold { 1.0 } else { 0.0 }).collect();
-        if scan.iter().all(|dot| *dot == 0.0) {
+        if scan.iter().all(|dot| *dot < 0.5) {
             return Verdict::Gone;
         }
         for other in &near {

@@ -185,6 +185,11 @@ fn index(number: usize) -> f32 {
     number as f32
 }
 
+/// Values in shares.
+fn mixed<const N: usize>(shares: [f32; N], values: [f32; N]) -> f32 {
+    shares.iter().zip(values).map(|(share, value)| share * value).sum()
+}
+
 impl OutlineBuilder for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
         self.last = (x / self.em, -y / self.em);
@@ -197,17 +202,20 @@ impl OutlineBuilder for Outline {
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         let from = (self.last.0 * self.em, -self.last.1 * self.em);
-        let at = |t: f32, a: f32, b: f32, c: f32| (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c;
-        self.curve(|t| (at(t, from.0, x1, x), at(t, from.1, y1, y)));
+        self.curve(|part| {
+            let rest = 1.0 - part;
+            let weights = [rest * rest, 2.0 * part * rest, part * part];
+            (mixed(weights, [from.0, x1, x]), mixed(weights, [from.1, y1, y]))
+        });
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
         let from = (self.last.0 * self.em, -self.last.1 * self.em);
-        let at = |t: f32, a: f32, b: f32, c: f32, d: f32| {
-            let s = 1.0 - t;
-            s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
-        };
-        self.curve(|t| (at(t, from.0, x1, x2, x), at(t, from.1, y1, y2, y)));
+        self.curve(|part| {
+            let rest = 1.0 - part;
+            let weights = [rest * rest * rest, 3.0 * rest * rest * part, 3.0 * rest * part * part, part * part * part];
+            (mixed(weights, [from.0, x1, x2, x]), mixed(weights, [from.1, y1, y2, y]))
+        });
     }
 
     fn close(&mut self) {

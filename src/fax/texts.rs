@@ -45,6 +45,9 @@ impl Character {
     }
 }
 
+/// A character in a mode: which look it has, and its glyph; none where it does not stand out.
+type Pending = (Mode, Option<(usize, Shown)>);
+
 /// Whether a text of a tone stays apart from the ground, whatever the machine.
 pub fn stands_out(tone: Tone, ground: Tone) -> bool {
     let (Some(tone), Some(ground)) = (tone, ground) else { return false };
@@ -58,7 +61,7 @@ pub fn characters<'a>(
 ) -> Vec<Character> {
     let mut looks: Vec<(Look, BTreeSet<Shown>)> = Vec::new();
     // Each character with the look and glyph of each mode; none where it does not stand out.
-    let mut found: Vec<(Character, Vec<(Mode, Option<(usize, Shown)>)>)> = Vec::new();
+    let mut found: Vec<(Character, Vec<Pending>)> = Vec::new();
     for (page, feed, marks) in pages {
         for (number, mark) in marks.iter().enumerate() {
             let Kind::Text(text) = &mark.kind else { continue };
@@ -107,7 +110,7 @@ fn look(text: &Text, ground: Tone, grid: Grid) -> Look {
     let grid = grid.times(along, across);
     let size = text.item.size.to_pt();
     let threshold = match (text.tone, ground) {
-        (Some(tone), Some(ground)) if tone != ground => (0.5 - ground) / (tone - ground),
+        (Some(tone), Some(ground)) if (tone - ground).abs() > f64::EPSILON => (0.5 - ground) / (tone - ground),
         _ => 0.5,
     };
     // What differs by less than a hundredth of a dot looks the same.

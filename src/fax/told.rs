@@ -215,13 +215,13 @@ impl<'a> Told<'a> {
 
     fn finding(&self, group: &Group) -> Finding {
         let page = group.place.page;
-        let where_ = match self.typeset.page_labels.get(page) {
+        let spot = match self.typeset.page_labels.get(page) {
             Some(label) => Message::new("locate-page-labelled").with("label", label.as_str()),
             None => Message::new("locate-page"),
         };
         let mut finding = Finding::warning(group.code)
             .with("page", page + 1)
-            .with("where", where_.with("page", page + 1))
+            .with("where", spot.with("page", page + 1))
             .with("x", millimetres(group.place.corner.0))
             .with("y", millimetres(group.place.corner.1))
             .with("count", group.marks.len());
