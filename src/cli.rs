@@ -174,6 +174,8 @@ pub enum Command {
     Figures(FiguresArguments),
     /// Makes what is put on the web.
     Publish(PublishArguments),
+    /// Sends parts as a FAX machine would.
+    Fax(FaxArguments),
     /// Lists the fonts.
     Fonts(FontsArguments),
     /// Writes the schemas of the data files, for editors.
@@ -855,6 +857,48 @@ pub struct PublishArguments {
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,
+}
+
+/// Arguments of `haifu fax`.
+#[derive(Debug, Args)]
+pub struct FaxArguments {
+    /// The parts, by label or title; all questionnaires unless given.
+    #[arg(value_name = "PART")]
+    pub parts: Vec<String>,
+
+    /// Whose parts; those of the latest meeting unless given.
+    #[arg(long)]
+    pub meeting: Option<MeetingId>,
+
+    /// Only in this mode; in both unless given.
+    #[arg(long, value_enum)]
+    pub mode: Option<FaxMode>,
+
+    /// The folder to write pictures into.
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+
+    /// Opens the first picture, with a viewer where one is named.
+    #[arg(long, value_name = "VIEWER", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, asked for with a viewer")]
+    pub open: Option<Option<String>>,
+
+    /// The project's folder.
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+
+    /// Which fonts may be used.
+    #[command(flatten)]
+    pub fonts: FontArguments,
+}
+
+/// How finely a FAX machine scans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FaxMode {
+    /// 204×98 dots an inch.
+    Standard,
+    /// 204×196 dots an inch.
+    Fine,
 }
 
 /// Arguments of `haifu figures`.

@@ -36,6 +36,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod explain;
 pub mod export;
+pub mod fax;
 pub mod figures;
 pub mod heard;
 pub mod load;

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Command::Data(arguments) => commands::data(&arguments, &console),
         Command::Figures(arguments) => commands::figures(&arguments, &console),
         Command::Publish(arguments) => commands::publish(&arguments, &console),
+        Command::Fax(arguments) => commands::fax(&arguments, &console),
         Command::Fonts(arguments) => commands::fonts(&arguments, &console),
         Command::Schema(arguments) => commands::schema(&arguments, &console),
         Command::Templates(arguments) => commands::templates(&arguments, &console),

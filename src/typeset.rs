@@ -3,9 +3,9 @@
 //! The only module that implements [`typst::World`]. Knows nothing of the domain: it deals in a packet, templates and
 //! fonts, and hands out pages.
 
-mod area;
+pub(crate) mod area;
 mod drawing;
-mod faults;
+pub(crate) mod faults;
 mod fonts;
 mod inspect;
 mod parts;

@@ -8,7 +8,7 @@ use crate::explain;
 use crate::model::Acceptance;
 
 /// Takes accepted warnings away. An acceptance that nothing came of is itself told, unless the warning may still come:
-/// its file has errors, or it is a template's.
+/// its file has errors, or it is a template's, or one that only `haifu fax` finds.
 pub fn apply(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
     let faulty: BTreeSet<String> = findings
         .iter()
@@ -24,7 +24,10 @@ pub fn apply(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
             return None;
         } else if meant.iter().any(|finding| finding.is_error()) {
             Finding::warning("acceptance-of-error")
-        } else if acceptance.file.starts_with("templates/") || faulty.contains(&acceptance.file) {
+        } else if acceptance.file.starts_with("templates/")
+            || acceptance.finding.value.starts_with("fax-")
+            || faulty.contains(&acceptance.file)
+        {
             return None;
         } else {
             Finding::warning("acceptance-unneeded")

@@ -23,6 +23,7 @@ mod determinism;
 mod diff;
 mod documentation;
 mod faults;
+mod fax;
 mod figure_tables;
 mod figures;
 mod finishing;

@@ -238,7 +238,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
             }
             assert_eq!(blocks.len(), 2, "{code} in {language:?}: a wrong and a right example");
             for (block, wrong) in blocks.into_iter().zip([true, false]) {
-                let found = codes_of(block);
+                let found = codes_of(block, code);
                 assert_eq!(found.contains(code), wrong, "{code} in {language:?}: {found:?} in\n{block}");
             }
         }
@@ -247,7 +247,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
 
 /// What is found after putting an example into the base project. Its first line, a remark, names its file; `# …` before
 /// or after what is shown stands for the rest of the base's file.
-fn codes_of(block: &str) -> BTreeSet<String> {
+fn codes_of(block: &str, wanted: &str) -> BTreeSet<String> {
     let (_, example) = block.split_once('\n').expect("a language, then the example");
     let (head, text) = example.split_once('\n').expect("a line that names the file");
     let file = head.trim_start_matches(['#', '/', ' ']).trim();
@@ -255,10 +255,12 @@ fn codes_of(block: &str) -> BTreeSet<String> {
     let path = folder.path().join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, text).expect("a file");
-    // A table is imported, a batch is made, data are checked.
+    // A table is imported, a batch is made, a part is sent by FAX, data are checked.
     let arguments: &[&str] = match file {
         "figures.csv" => &["figures", "--yes", "--import", file],
         "batch.toml" => &["batch", file],
+        "templates/questionnaire.typ" if wanted.starts_with("fax-") => &["fax", "資料3"],
+        _ if wanted.starts_with("fax-") => &["fax", "資料4"],
         _ => &["check", "--hints"],
     };
     let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
