@@ -6,6 +6,7 @@ mod accept;
 mod agreement;
 mod characters;
 mod figure;
+mod internal;
 mod meeting;
 mod plan;
 mod roster;

@@ -10,10 +10,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use haifu::calendar::FiscalYear;
+use haifu::edition::Wanted;
 use haifu::export::{Gutter, Imposition, Layout, Pages};
 use haifu::load;
 use haifu::locale::Locale;
-use haifu::model::MeetingId;
+use haifu::model::{InvalidEdition, MeetingId};
 use haifu::preview::Editor;
 use haifu::typeset::FontOptions;
 use jiff::civil::{Date, Time};
@@ -330,6 +331,29 @@ impl FontArguments {
     }
 }
 
+/// Which edition of the packet.
+#[derive(Debug, Clone, Default, Args)]
+pub struct EditionArguments {
+    /// Its names, with commas between; the meeting's ordinary one unless given.
+    #[arg(long, value_name = "NAME")]
+    pub edition: Option<String>,
+
+    /// The day that decides what is still withheld from the public; the meeting's unless given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
+}
+
+impl EditionArguments {
+    /// As it is asked for.
+    pub fn wanted(&self) -> Result<Wanted, InvalidEdition> {
+        Ok(Wanted {
+            names: self.edition.as_deref().map(str::parse).transpose()?,
+            as_of: self.as_of.map(|day| day.0),
+            is_published: false,
+        })
+    }
+}
+
 /// How pages are laid on sheets of twice their size, in a PDF beside their own.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct SheetArguments {
@@ -356,6 +380,10 @@ pub struct BuildArguments {
     /// What to build.
     #[command(flatten)]
     pub meeting: MeetingArguments,
+
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -442,6 +470,10 @@ pub struct PreviewArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
+
     /// Only these parts, by label or title.
     #[arg(long, value_name = "LABEL")]
     pub only: Vec<String>,
@@ -483,6 +515,10 @@ pub struct BatchArguments {
     /// Every meeting, not only the latest.
     #[arg(long)]
     pub all: bool,
+
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// The folder to write everything into, a folder a project; each project's own unless given.
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -698,6 +734,10 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
+
     /// Which fonts may be used.
     #[command(flatten)]
     pub fonts: FontArguments,
@@ -746,6 +786,10 @@ pub struct LocateArguments {
     /// The project's folder.
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
+
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// Which fonts may be used.
     #[command(flatten)]
@@ -833,6 +877,10 @@ pub struct DataArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
+
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -845,6 +893,10 @@ pub struct PublishArguments {
     /// What to publish.
     #[command(flatten)]
     pub meeting: MeetingArguments,
+
+    /// Which edition of it.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// The folder to write.
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -34,6 +34,7 @@ pub mod check;
 pub mod compare;
 pub mod diagnostic;
 pub mod digest;
+pub mod edition;
 pub mod explain;
 pub mod export;
 pub mod fax;

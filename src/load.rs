@@ -12,6 +12,7 @@ mod date;
 mod figure;
 mod file;
 mod folder;
+mod internal;
 mod meeting;
 mod plan;
 mod prose;
@@ -38,9 +39,9 @@ pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::{DocumentKind, MeetingId, Project, YearReport};
+use crate::model::{DocumentKind, Edited, MeetingId, Project, YearReport};
 use crate::source::{SourceFile, shown};
-use crate::typeset::BUILT_IN_TEMPLATES;
+use crate::typeset::{self, BUILT_IN_TEMPLATES};
 
 /// The committee's file.
 pub const COMMITTEE: &str = "data/committee.toml";
@@ -156,8 +157,10 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         meetings: meetings.read,
         accepted: accepted.unwrap_or_default(),
         placeholders: text::placeholders(&reader.texts),
+        edited: Edited::default(),
     };
     reader.templates(&project);
+    reader.editions(&project);
     reader.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Loaded {
         project,
@@ -277,6 +280,18 @@ impl Reader<'_> {
                         .with("name", template.value.as_str())
                         .at(&template.span),
                 );
+            }
+        }
+    }
+
+    /// Whether the templates are there that draw the editions which meetings name.
+    fn editions(&mut self, project: &Project) {
+        for names in project.meetings.values().filter_map(|meeting| meeting.edition.as_ref()) {
+            let Some(name) = names.value.template() else { continue };
+            let known = typeset::editions(self.root);
+            if !known.iter().any(|own| own == name) {
+                let finding = Finding::error("edition-unknown").with("name", name).with("known", known.join("、"));
+                self.findings.push(finding.at(&names.span));
             }
         }
     }

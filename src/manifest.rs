@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use typst_pdf::PdfStandard;
 
@@ -69,6 +69,12 @@ pub struct Options {
     /// How the PDFs' pages are laid on sheets, each in a PDF beside its own; not said where they are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub impose: Option<Imposition>,
+    /// The edition, by its names; not said where it is the meeting's ordinary one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The day that decides what is still withheld; not said where it is the meeting's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Whether it is a draft even where nothing is unfilled.
     pub draft: bool,
     /// The standards that the PDF meets.
@@ -92,6 +98,8 @@ impl Options {
             (self.split != other.split, "--split"),
             (self.pages != other.pages, "--pages"),
             (self.impose != other.impose, "--impose"),
+            (self.edition != other.edition, "--edition"),
+            (self.as_of != other.as_of, "--as-of"),
             (self.draft != other.draft, "--draft"),
             (self.standards != other.standards, "--standard"),
             (self.attach_sources != other.attach_sources, "--attach-sources"),

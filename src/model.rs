@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod data;
+mod edition;
 mod figure;
 mod meeting;
 mod plan;
@@ -16,15 +17,21 @@ use std::collections::BTreeMap;
 
 pub use self::acceptance::Acceptance;
 pub use self::data::Datum;
+pub use self::edition::{
+    Edited, Edition, EditionNames, FULL, Internal, InvalidEdition, PUBLIC, WITHHELD, Withheld, WithheldText,
+};
 pub use self::figure::Figure;
-pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
+pub use self::meeting::{
+    AgendaItem, AgendaSubItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind, WithheldPart,
+};
 pub use self::plan::{
     Change, Direction, DirectionChange, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life, Measure,
     MeasureChange, Note, Period, Plan, Project as PlanProject, ProjectChange, Relation, RelationKind, Series,
 };
 pub use self::prose::{Block, Entry, Prose};
 pub use self::roster::{Category, Member, Roster, Term};
-pub use self::year::{DirectionReport, MeasureReport, Print, ProjectReport, YearReport};
+pub use self::year::{DirectionReport, InternalField, MeasureReport, Print, ProjectReport, YearReport};
+pub(crate) use self::year::{ANY, is_named};
 
 use crate::calendar::FiscalYear;
 use crate::source::Span;
@@ -47,6 +54,8 @@ pub struct Project {
     pub accepted: Vec<Acceptance>,
     /// What a skeleton left to be filled in, 〔会場〕, outside of the fields that are written once a year.
     pub placeholders: Vec<Span>,
+    /// Which edition it was made into; all of it unless it was made into one.
+    pub edited: Edited,
 }
 
 impl Project {

@@ -16,6 +16,7 @@ mod revision;
 mod roster;
 mod sources;
 mod text;
+mod withheld;
 mod wording;
 
 use jiff::civil::DateTime;
@@ -31,6 +32,7 @@ pub use self::evaluation::{
 };
 pub use self::leaves::Leaf;
 use self::leaves::worded;
+use self::withheld::WithheldWords;
 pub use self::part::{Content, PageLabels, Part, UnknownPart};
 pub use self::questionnaire::Questionnaire;
 pub use self::revision::RevisionWords;
@@ -39,7 +41,7 @@ pub use self::sources::sources;
 pub use self::text::TextBlock;
 use crate::calendar;
 use crate::diagnostic::Finding;
-use crate::model::{self, Meeting, Project};
+use crate::model::{self, Edition, Meeting, Project};
 use crate::progress;
 use crate::word::Word;
 
@@ -58,6 +60,11 @@ pub struct Packet {
     /// The name of the packet's file, without its ending: 2025-1, 2025-1-訂正版-2025-06-10.
     #[serde(skip)]
     pub file_stem: String,
+    /// The name of the folder of its parts' files: 2025-1.
+    #[serde(skip)]
+    pub folder: String,
+    /// For whom it is, and what draws it.
+    pub edition: Edition,
     /// The PDF's title.
     pub title: Word,
     /// The PDF's author: the organisation.
@@ -81,6 +88,9 @@ pub struct Packet {
     pub documents: Vec<Part>,
     /// The data files that it was made of, where they are to lie in the PDF.
     pub attachments: Vec<Attachment>,
+    /// What it must not say, since it was withheld.
+    #[serde(skip)]
+    pub(crate) withheld: WithheldWords,
 }
 
 impl Packet {
@@ -120,8 +130,9 @@ impl Packet {
         let numbers: Vec<String> = documents.iter().map(|part| part.number.to_string()).collect();
         Self {
             identifier: format!("{}/{}", self.names.identifier, numbers.join("+")),
-            file_stem: draft::append(
-                revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision),
+            file_stem: self.names.file_stem(
+                format!("{}-{}", self.meeting.id, short_names.join("-")),
+                revision,
                 draft.as_deref(),
             ),
             title: self.names.title(revision, draft.as_deref()),
@@ -137,6 +148,8 @@ impl Packet {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Names {
     identifier: String,
+    /// How the names of its files end, by its edition.
+    suffix: String,
     /// The title of a packet that was not revised.
     title: Word,
     /// When the packet was first handed out.
@@ -148,6 +161,10 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    fn file_stem(&self, stem: String, revision: Option<&RevisionWords>, draft: Option<&str>) -> String {
+        draft::append(revision::append(stem, revision), draft) + &self.suffix
+    }
+
     fn title(&self, revision: Option<&RevisionWords>, draft: Option<&str>) -> Word {
         let marks = revision.map(|revision| revision.label.as_str()).into_iter().chain(draft);
         marks.fold(self.title.clone(), |title, mark| Word::of(format!("{title}（{mark}）"), &[&title]))
@@ -254,12 +271,21 @@ pub struct PacketOptions {
 pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> Result<Packet, Vec<Finding>> {
     let mut findings = Vec::new();
     let progress = progress::of(project, meeting);
-    let mut documents = part::parts(project, meeting, &progress, &mut findings);
-    revision::mark(&mut documents, meeting, &mut findings);
+    let (mut documents, withheld) = part::parts(project, meeting, &progress, &mut findings);
+    revision::mark(&mut documents, &withheld, meeting, &mut findings);
+    if documents.is_empty() && !withheld.is_empty() {
+        findings.push(Finding::error("edition-empty").at(&meeting.span));
+    }
+    if options.attach_sources
+        && project.edited.edition().is_public()
+        && let Some(mark) = project.edited.mark()
+    {
+        findings.push(Finding::error("edition-attached").at(mark));
+    }
     if !findings.is_empty() {
         return Err(findings);
     }
-    agenda::list_handouts(&mut documents);
+    agenda::list_handouts(&mut documents, &withheld);
 
     let model::Committee { organisation, name, short_name, office, .. } = &project.committee;
     // Year and number are the name of the meeting's file.
@@ -272,16 +298,19 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     let draft = Draft::new(options.draft, &progress);
     let label = draft.label(&documents);
     let names = Names {
-        identifier: format!("{organisation}/{name}/{}", meeting.id),
+        identifier: identifier(project, meeting),
+        suffix: project.edited.suffix().to_owned(),
         title: Word::of(format!("{meeting_name} 会議資料"), &[&meeting_name]),
         first: meeting.date.value,
         created: options.created,
         draft,
     };
-    Ok(Packet {
+    let packet = Packet {
         version: VERSION,
         identifier: names.identifier.clone(),
-        file_stem: draft::append(revision::append(meeting.id.to_string(), revision), label.as_deref()),
+        file_stem: names.file_stem(meeting.id.to_string(), revision, label.as_deref()),
+        folder: format!("{}{}", meeting.id, names.suffix),
+        edition: project.edited.edition().clone(),
         title: names.title(revision, label.as_deref()),
         author: organisation.clone(),
         created: names.created(revision),
@@ -315,5 +344,17 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
         roster: project.roster_for(meeting).map(|members| roster::roster(project, members)),
         documents,
         attachments: if options.attach_sources { attachment::attachments(project, meeting) } else { Vec::new() },
-    })
+        withheld: WithheldWords::new(project.edited.withheld()),
+    };
+    let elsewhere = packet.withheld.elsewhere(&packet);
+    if elsewhere.is_empty() { Ok(packet) } else { Err(elsewhere) }
+}
+
+/// What identifies the whole for good. A packet that says less than the full one, or looks otherwise, is another.
+fn identifier(project: &Project, meeting: &Meeting) -> String {
+    let model::Committee { organisation, name, .. } = &project.committee;
+    let edition = project.edited.edition();
+    let public = (!project.edited.withheld().is_empty()).then_some(model::PUBLIC);
+    let own = [format!("{organisation}/{name}/{}", meeting.id)];
+    own.into_iter().chain(public.into_iter().chain(edition.template()).map(str::to_owned)).collect::<Vec<_>>().join("/")
 }

@@ -120,6 +120,10 @@ impl Field {
 pub fn of(project: &Project, meeting: &Meeting) -> Progress {
     let parts = meeting.documents.iter().map(|document| {
         let DocumentKind::Evaluation { year, .. } = &document.kind else { return PartProgress::default() };
+        // What is not handed out need not be whole.
+        if document.withheld.is_some() {
+            return PartProgress::default();
+        }
         let report = project.years.get(&year.value);
         let (Some(plan), Some(report)) = (project.plan_for(year.value), report) else { return PartProgress::default() };
         let mut sheet = Sheet { report, part: PartProgress::default() };

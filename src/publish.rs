@@ -93,7 +93,12 @@ pub fn publish(
         parts.push(Entry::new(stem, single, pdf));
     }
     let mut site = Site { here: None, whole, parts, tables: Vec::new(), dictionary: None };
-    publication.tables(&tables(project, meeting, packet), &mut site)?;
+    let tables = tables(project, meeting, packet);
+    let withheld = withheld_in(&tables, packet);
+    if !withheld.is_empty() {
+        return Err(PublishError::Found(withheld));
+    }
+    publication.tables(&tables, &mut site)?;
 
     for (index, single) in singles.iter().enumerate() {
         site.here = Some(index);
@@ -110,6 +115,18 @@ pub fn publish(
     publication.files.insert(STYLE_SHEET.to_owned(), style);
     publication.files.insert(WORDS.to_owned(), packet.to_json().into_bytes());
     Ok(publication)
+}
+
+/// What is withheld in the papers and stands in tables, which also have what the papers do not show: other years' names of indicators.
+fn withheld_in(tables: &[OpenTable], packet: &Packet) -> Vec<Finding> {
+    let cells = tables.iter().flat_map(|table| table.cells.rows.iter().flatten().map(move |cell| (table, cell)));
+    let found = cells.filter_map(|(table, cell)| packet.withheld.in_table(&table.cells.title, cell.as_text()?));
+    found.fold(Vec::new(), |mut all: Vec<Finding>, finding| {
+        if !all.iter().any(|told| told.is_same(&finding)) {
+            all.push(finding);
+        }
+        all
+    })
 }
 
 impl Publication {

@@ -82,6 +82,10 @@ impl Publisher<'_> {
                 let items = json!({ "anyOf": [{ "type": "string" }, table] });
                 json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": items }] })
             }
+            Some("agenda-item") => {
+                let table = self.value("agenda-item", &shape[load::FORM_TABLE]);
+                json!({ "anyOf": [{ "type": "string" }, table] })
+            }
             Some("date") => json!({ "type": "string", "format": "date", "pattern": DAY }),
             // The day and the time of a place, without an offset: the format is Tombi's, which others do not look at.
             Some("date-time") => json!({ "type": "string", "format": "date-time-local", "pattern": DAY_AND_TIME }),

@@ -267,7 +267,7 @@ fn long_agenda(project: &mut Project) {
     for meeting in project.meetings.values_mut() {
         for item in &mut meeting.agenda {
             item.title = longer(&item.title, LONGEST_TITLE);
-            item.items.iter_mut().for_each(|item| *item = longer(item, LONGEST_TITLE));
+            item.items.iter_mut().for_each(|item| item.title = longer(&item.title, LONGEST_TITLE));
         }
         let own = meeting.agenda.clone();
         meeting.agenda = own.iter().cycle().take(own.len() * 4).cloned().collect();

@@ -26,6 +26,14 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    /// The text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Empty | Self::Number(_) => None,
+        }
+    }
+
     /// A number, or nothing.
     pub fn number(number: impl Into<Option<f64>>) -> Self {
         number.into().map_or(Self::Empty, Self::Number)

@@ -32,7 +32,7 @@ pub use self::drawing::page_digests;
 pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions, Fonts};
 pub use self::parts::PartPages;
 pub use self::places::{Origin, Places, Spot};
-pub use self::templates::BUILT_IN_TEMPLATES;
+pub use self::templates::{BUILT_IN_TEMPLATES, editions};
 use self::templates::{ENTRY, WEB_ENTRY};
 use self::trace::Recorder;
 pub use self::trace::{FileOrigin, GivenFile, Trace};
@@ -139,13 +139,13 @@ impl Typesetter {
     /// # Errors
     /// What is wrong in the templates, with the place.
     pub fn lay_out(&mut self, packet: &Packet) -> Result<(PagedDocument, Vec<Finding>), Vec<Finding>> {
-        self.compile(ENTRY, packet, String::new())
+        self.compile(&templates::entry(&packet.edition), packet, String::new())
     }
 
     /// Has Typst make something of a packet, from one of the entries on.
     fn compile<D: Output>(
         &mut self,
-        entry: &'static str,
+        entry: &str,
         packet: &Packet,
         site: String,
     ) -> Result<(D, Vec<Finding>), Vec<Finding>> {

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::unique;
+use super::{internal, unique};
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 use crate::load::Complete;
@@ -19,6 +19,7 @@ const LONGEST_WAIT: i64 = 120;
 /// Looks a meeting through.
 pub fn check(project: &Project, complete: Complete, meeting: &Meeting, findings: &mut Vec<Finding>) {
     dates(meeting, findings);
+    internal::of_meeting(meeting, findings);
     if meeting.documents.is_empty() {
         findings.push(Finding::error("meeting-without-documents").at(&meeting.span));
     }

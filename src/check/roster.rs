@@ -1,6 +1,6 @@
 //! Rosters.
 
-use super::unique;
+use super::{internal, unique};
 use crate::calendar;
 use crate::diagnostic::{Finding, Severity};
 use crate::model::Roster;
@@ -10,6 +10,7 @@ pub fn check(roster: &Roster, findings: &mut Vec<Finding>) {
     if roster.term.to < roster.term.from {
         findings.push(Finding::error("roster-term-reversed").at(&roster.term.span));
     }
+    internal::of_roster(roster, findings);
     unique("category-duplicate", roster.categories.iter().map(|category| &category.label), findings);
     // Two people may have one name: it deserves a look, no more.
     let members = roster.categories.iter().flat_map(|category| &category.members);

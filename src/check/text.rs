@@ -190,7 +190,7 @@ fn own_marks(text: &Text, findings: &mut Vec<Finding>) {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^\s*(?:[（(]?[0-9０-９]{1,2}[）)．.、]|[0-9０-９]{1,2}[ 　]|[①-⑳])").expect("a constant pattern")
     });
-    let is_in_agenda = text.path == "agenda.title" || text.path == "agenda.items";
+    let is_in_agenda = ["agenda.title", "agenda.items", "agenda.items.title"].contains(&text.path.as_str());
     let (code, pattern) = if is_in_agenda {
         ("agenda-numbered", &NUMBER)
     } else if text.is_listed && text.span.file().path.starts_with("data/years/") {

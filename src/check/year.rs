@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use super::{did_you_mean, figure};
+use super::{did_you_mean, figure, internal};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Figure, Grade, Plan, Project, Series, YearReport};
 use crate::source::Spanned;
@@ -27,6 +27,9 @@ pub fn check(project: &Project, plans_are_sound: bool, report: &YearReport, find
         on_scale(plan, grade, findings);
     }
     figures(project, plan, report, findings);
+    if names_are_right && own.is_some() {
+        internal::of_year(project, plan, report, findings);
+    }
     names_are_right
 }
 

@@ -83,6 +83,7 @@ fn made(
     let arguments = BuildArguments {
         meeting: MeetingArguments { meeting: packet.meeting, root: packet.root.clone() },
         format: Some(Format::Pdf),
+        edition: arguments.edition.clone(),
         split: arguments.split,
         sheets: arguments.sheets,
         draft: arguments.draft,

@@ -13,7 +13,8 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     let root = &arguments.meeting.root;
     let fonts = console.stage("stage-fonts", || Fonts::of_project(root, &arguments.fonts.options()))?;
     let remarks = if arguments.hints { Remarks::ListedWithHints } else { Remarks::Listed };
-    let request = Request { fonts: Some(&fonts), remarks, ..Request::PLAIN };
+    let edition = arguments.edition.wanted()?;
+    let request = Request { fonts: Some(&fonts), remarks, edition, ..Request::PLAIN };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, fonts);
     let sound = match words.typeset(&words.packet, &mut typesetter, console) {

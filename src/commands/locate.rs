@@ -23,7 +23,8 @@ pub fn locate(arguments: &LocateArguments, console: &Console) -> Result<Outcome,
     let root = &arguments.root;
     let place = arguments.place.as_ref().map(|place| InProject::new(root, place)).transpose()?;
     let whose = MeetingArguments { meeting: arguments.meeting, root: root.clone() };
-    let Some(words) = words(&whose, Request::PLAIN, console)? else { return Ok(Outcome::Found) };
+    let request = Request { edition: arguments.edition.wanted()?, ..Request::PLAIN };
+    let Some(words) = words(&whose, request, console)? else { return Ok(Outcome::Found) };
     let mut typesetter = Typesetter::new(root, Fonts::of_project(root, &arguments.fonts.options())?);
     let typeset = words.typeset(&words.packet, &mut typesetter, console);
     let Some(typeset) = typeset else { return Ok(Outcome::Found) };

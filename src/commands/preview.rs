@@ -257,6 +257,7 @@ impl Maker {
             fonts: Some(self.typesetter.fonts()),
             remarks: Remarks::Counted,
             standing: if self.draft == Some(true) { Standing::Draft } else { Standing::AsFilled },
+            edition: self.arguments.edition.wanted()?,
             ..Request::PLAIN
         };
         let words = words_of_parts(&self.arguments.meeting, &self.arguments.only, request, console)?;

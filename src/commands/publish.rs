@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use haifu::digest::Digest;
+use haifu::edition::Wanted;
 use haifu::export;
 use haifu::locale::Message;
 use haifu::publish::{self, INDEX, Publication, PublishError};
@@ -29,6 +30,8 @@ pub fn publish(arguments: &PublishArguments, console: &Console) -> Result<Outcom
         standing: Standing::AsFilled,
         creation: Creation::ByEnvironment,
         attach_sources: false,
+        // What goes on the web is for the public, unless it is said that it is not.
+        edition: Wanted { is_published: true, ..arguments.edition.wanted()? },
     };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let project = words.project();

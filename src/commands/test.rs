@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use haifu::accepted::{self, Difference, Snapshot};
+use haifu::diagnostic::{Finding, Severity};
+use haifu::edition::{self, EditionError, Wanted};
 use haifu::export;
 use haifu::locale::Message;
 use haifu::model::{Meeting, MeetingId, Project};
@@ -53,6 +55,14 @@ fn meetings<'a>(arguments: &TestArguments, project: &'a Project) -> Result<Vec<&
     meetings.map(|id| project.meetings.get(id).ok_or_else(|| meeting_unknown(*id, project))).collect()
 }
 
+/// The words of a meeting's ordinary edition.
+fn worded(project: &Project, id: MeetingId) -> Result<Packet, Vec<Finding>> {
+    let found = |error: &EditionError| vec![Finding { severity: Severity::Error, ..Finding::of(Message::from(error)) }];
+    let project = edition::edit(project.clone(), id, &Wanted::default()).map_err(|error| found(&error))?;
+    let meeting = project.meetings.get(&id).ok_or_else(Vec::new)?;
+    packet::packet(&project, meeting, &PacketOptions::default())
+}
+
 /// A meeting's packet on its pages; what keeps it from being laid out is told.
 fn laid_out(packet: &Packet, typesetter: &mut Typesetter, console: &Console) -> Option<Typeset> {
     let typeset = console.stage("stage-typeset", || typesetter.typeset(packet));
@@ -68,7 +78,7 @@ fn tested(
     console: &Console,
 ) -> Result<bool, Failure> {
     let id = meeting.id;
-    let packet = match packet::packet(project, meeting, &PacketOptions::default()) {
+    let packet = match worded(project, id) {
         Ok(packet) => packet,
         Err(findings) => {
             console.report(&findings);

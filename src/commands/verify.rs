@@ -14,7 +14,7 @@ use super::build::{Job, Record, make};
 use super::words::{Creation, Remarks, Request, Standing, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::{
-    BuildArguments, DepsFormat, FontArguments, Format, MeetingArguments, SheetArguments, VerifyArguments,
+    BuildArguments, Day, DepsFormat, EditionArguments, FontArguments, Format, MeetingArguments, SheetArguments, VerifyArguments,
 };
 
 /// Builds the PDFs of a manifest once more, in memory, and tells what differs.
@@ -179,6 +179,7 @@ fn rebuilt(
     let options = manifest.options.clone();
     let arguments = BuildArguments {
         meeting: MeetingArguments { meeting: Some(options.meeting), root },
+        edition: EditionArguments { edition: options.edition, as_of: options.as_of.map(Day) },
         output: None,
         format: Some(Format::Pdf),
         split: options.split,
@@ -206,7 +207,9 @@ fn rebuilt(
     let standing = if options.draft { Standing::Draft } else { Standing::AsFilled };
     let creation = Creation::Given(options.created);
     let attach_sources = options.attach_sources;
-    let request = Request { fonts: Some(&fonts), remarks: Remarks::Untold, standing, creation, attach_sources };
+    let edition = arguments.edition.wanted()?;
+    let remarks = Remarks::Untold;
+    let request = Request { fonts: Some(&fonts), remarks, standing, creation, attach_sources, edition };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(None) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;

@@ -6,13 +6,14 @@ use std::sync::OnceLock;
 
 use haifu::check;
 use haifu::diagnostic::{self, Finding, Severity, Subject};
+use haifu::edition::{self, Wanted};
 use haifu::load::{self, DATA, LoadError, ReadFile, Text};
 use haifu::locale::Message;
 use haifu::model::{MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
-use haifu::typeset::{Fonts, Typeset, Typesetter};
+use haifu::typeset::{self, Fonts, Typeset, Typesetter};
 use jiff::civil::{Date, DateTime};
 
 use super::{Console, Failure, environment};
@@ -181,6 +182,7 @@ pub struct Request<'a> {
     pub creation: Creation,
     /// Whether the PDF is to carry the data files that it was made of.
     pub attach_sources: bool,
+    pub edition: Wanted,
 }
 
 impl Request<'_> {
@@ -191,13 +193,14 @@ impl Request<'_> {
         standing: Standing::AsFilled,
         creation: Creation::ByEnvironment,
         attach_sources: false,
+        edition: Wanted { names: None, as_of: None, is_published: false },
     };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing, creation, attach_sources } = request;
+    let Request { fonts, remarks, standing, creation, attach_sources, edition } = request;
     let created = match creation {
         Creation::ByEnvironment => environment::creation_date()?,
         Creation::Given(created) => created,
@@ -217,6 +220,14 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         remark.span.is_none() || remark.span.iter().chain(related).any(at_hand)
     });
     remarks.report(&noticed, true, console);
+
+    let id = meeting.id;
+    let project = edited(project, id, &edition, &arguments.root)?;
+    let Some(meeting) = project.meetings.get(&id) else { return Err(meeting_unknown(id, &project)) };
+    if remarks != Remarks::Untold && project.edited.edition().is_public() {
+        let id = if project.edited.count() == 0 { "edition-nothing-withheld" } else { "edition-withheld" };
+        console.note(&Message::new(id).with("count", project.edited.count()));
+    }
     let progress = progress::of(&project, meeting);
     let unfilled = progress.unfilled();
     if standing == Standing::Final && unfilled > 0 {
@@ -240,6 +251,18 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
             Ok(None)
         }
     }
+}
+
+/// The project made into the edition that is wanted, by a template that there is.
+pub fn edited(project: Project, meeting: MeetingId, wanted: &Wanted, root: &Path) -> Result<Project, Failure> {
+    if let Some(name) = wanted.names.as_ref().and_then(|names| names.template()) {
+        let known = typeset::editions(root);
+        if !known.iter().any(|own| own == name) {
+            let unknown = Message::new("edition-unknown").with("name", name).with("known", known.join("、"));
+            return Err(Failure(unknown));
+        }
+    }
+    Ok(edition::edit(project, meeting, wanted)?)
 }
 
 /// The same, of some parts alone where any are named, by label or title.

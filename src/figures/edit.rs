@@ -178,7 +178,7 @@ fn line_end(text: &str) -> &'static str {
 fn literal(figure: &Figure) -> String {
     match figure {
         Figure::Number(value) | Figure::Printed { value, .. } => value.to_string(),
-        Figure::NotMeasured => format!("\"{}\"", Figure::DASH),
+        Figure::NotMeasured | Figure::Withheld => format!("\"{}\"", Figure::DASH),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::FiscalYear;
-use crate::model::{Figure, Indicator, Measure, Plan, Project, Series};
+use crate::model::{Figure, Indicator, Measure, Plan, Project, Series, WITHHELD};
 use crate::table::Cell;
 
 /// A column.
@@ -142,6 +142,7 @@ impl Row<'_> {
         match self.figure {
             Some(Figure::Number(_) | Figure::Printed { .. }) => "値あり",
             Some(Figure::NotMeasured) => "測定なし",
+            Some(Figure::Withheld) => WITHHELD,
             None => "未確定",
         }
     }

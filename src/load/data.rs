@@ -9,7 +9,7 @@ use toml::value::{Datetime, Value};
 
 use super::date;
 use super::file::DataFile;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::model::Datum;
 use crate::source::Spanned;
 use crate::word::Word;
@@ -17,8 +17,11 @@ use crate::word::Word;
 /// The fields of the table, in order. What cannot be given to a template is left out and told.
 pub fn read(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> Vec<(String, Datum)> {
     for (key, _) in table.iter().filter(|(key, _)| ELSEWHERE.contains(&key.get_ref().as_ref())) {
-        let finding = Finding::warning("data-key-misplaced").with("key", key.get_ref().as_ref());
-        findings.push(finding.at(&file.place(key.span())));
+        let name: &str = key.get_ref().as_ref();
+        let finding = Finding::warning("data-key-misplaced").with("key", name);
+        // What was to be withheld would be handed out.
+        let severity = if name.contains("internal") { Severity::Error } else { finding.severity };
+        findings.push(Finding { severity, ..finding }.at(&file.place(key.span())));
     }
     fields(file, table, findings)
 }
@@ -30,7 +33,8 @@ pub fn fields(file: &DataFile, table: &DeTable, findings: &mut Vec<Finding>) -> 
 
 /// Keys of the meeting and of its documents that need not be there. Behind the line `[document.data]` they are words for
 /// the template, and nothing comes of them.
-const ELSEWHERE: [&str; 4] = ["boxed", "distributed", "duplex", "listed-as"];
+const ELSEWHERE: [&str; 8] =
+    ["boxed", "distributed", "duplex", "edition", "internal", "internal-until", "listed-as", "title-internal"];
 
 struct Reader<'a> {
     file: &'a DataFile<'a>,

@@ -6,10 +6,13 @@ use serde::Deserialize;
 use super::data;
 use super::date::{date, date_time, fiscal_year};
 use super::file::DataFile;
+use super::internal::{WrittenItem, mark};
 use super::shape::Shape;
 use super::written::{At, FreeTable, WrittenDate, WrittenDateTime, WrittenWord, WrittenYear};
 use crate::diagnostic::Finding;
-use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
+use crate::model::{
+    AgendaItem, Document, DocumentKind, EditionNames, InvalidEdition, Meeting, MeetingId, Revision, RevisionKind,
+};
 use crate::source::Spanned;
 
 #[derive(Deserialize, JsonSchema)]
@@ -21,6 +24,7 @@ struct MeetingFile {
     distributed: Option<At<WrittenDate>>,
     #[serde(default)]
     duplex: bool,
+    edition: Option<At<String>>,
     #[serde(default)]
     revision: Vec<RevisionTable>,
     #[serde(default)]
@@ -50,8 +54,10 @@ enum RevisionKindWord {
 #[schemars(deny_unknown_fields)]
 struct AgendaTable {
     title: WrittenWord,
+    internal: Option<At<bool>>,
+    internal_until: Option<At<WrittenDate>>,
     #[serde(default)]
-    items: Vec<WrittenWord>,
+    items: Vec<WrittenItem>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -69,6 +75,9 @@ struct DocumentTable {
     deadline: Option<At<WrittenDate>>,
     template: Option<At<String>>,
     data: Option<At<FreeTable>>,
+    internal: Option<At<bool>>,
+    internal_until: Option<At<WrittenDate>>,
+    title_internal: Option<At<bool>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -96,6 +105,8 @@ pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Fi
     });
     let revisions = written.revision.into_iter().map(|written| revision(file, written, findings)).collect::<Vec<_>>();
     let documents = written.document.into_iter().map(|written| document(file, written, findings)).collect::<Vec<_>>();
+    let agenda = written.agenda.into_iter().map(|item| agenda_item(file, item, findings)).collect();
+    let edition = written.edition.map(|names| edition(file, names, findings));
     Some(Meeting {
         id,
         span: file.whole(),
@@ -106,17 +117,41 @@ pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Fi
             None => None,
         },
         duplex: written.duplex,
+        edition: match edition {
+            Some(names) => Some(names?),
+            None => None,
+        },
         revisions: revisions.into_iter().collect::<Option<_>>()?,
-        agenda: written
-            .agenda
-            .into_iter()
-            .map(|item| AgendaItem {
-                title: file.word(item.title),
-                items: item.items.into_iter().map(|title| file.word(title)).collect(),
-            })
-            .collect(),
+        agenda,
         documents: documents.into_iter().collect::<Option<_>>()?,
     })
+}
+
+fn agenda_item(file: &DataFile, written: AgendaTable, findings: &mut Vec<Finding>) -> AgendaItem {
+    let AgendaTable { title, internal, internal_until, items } = written;
+    AgendaItem {
+        title: file.word(title),
+        internal: mark(file, internal, internal_until, findings),
+        items: items.into_iter().map(|item| item.read(file, findings)).collect(),
+    }
+}
+
+fn edition(file: &DataFile, written: At<String>, findings: &mut Vec<Finding>) -> Option<Spanned<EditionNames>> {
+    let names = file.at(written);
+    match names.parse::<EditionNames>() {
+        Ok(parsed) => Some(Spanned::new(parsed, names.span)),
+        Err(error) => {
+            let finding = match error {
+                InvalidEdition::Contradiction => Finding::error("edition-contradiction"),
+                InvalidEdition::TwoTemplates(one, other) => {
+                    Finding::error("edition-two-templates").with("one", one).with("other", other)
+                }
+                InvalidEdition::NoName(name) => Finding::error("edition-no-name").with("name", name),
+            };
+            findings.push(finding.at(&names.span));
+            None
+        }
+    }
 }
 
 fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>) -> Option<Revision> {
@@ -135,8 +170,26 @@ fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>
 
 fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Finding>) -> Option<Document> {
     let span = file.span(&written);
-    let DocumentTable { kind, label, boxed, title, listed_as, year, reviews, deadline, template, data } =
-        written.into_inner();
+    let DocumentTable {
+        kind,
+        label,
+        boxed,
+        title,
+        listed_as,
+        year,
+        reviews,
+        deadline,
+        template,
+        data,
+        internal,
+        internal_until,
+        title_internal,
+    } = written.into_inner();
+    let internal = mark(file, internal, internal_until, findings);
+    let title_internal = title_internal.filter(|internal| *internal.get_ref()).map(|internal| file.span(&internal));
+    if let Some(place) = title_internal.as_ref().filter(|_| internal.is_none()) {
+        findings.push(Finding::error("title-internal-alone").at(place));
+    }
     let kind_place = file.span(&kind);
     let kind = kind.into_inner();
     let (title, listed_as) = (title.map(|title| file.word(title)), listed_as.map(|name| file.word(name)));
@@ -191,7 +244,18 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             DocumentKind::Custom { title, template, data }
         }
     };
-    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind, kind_place })
+    Some(Document {
+        span,
+        label: label.map(|label| file.at(label)),
+        boxed,
+        title,
+        listed_as,
+        kind,
+        kind_place,
+        internal,
+        title_internal,
+        withheld: None,
+    })
 }
 
 /// A file in `templates/`, or in a folder in it.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::date::date;
 use super::file::DataFile;
+use super::internal::mark;
 use super::shape::Shape;
 use super::written::{At, WrittenDate, WrittenWord};
 use crate::diagnostic::Finding;
@@ -48,6 +49,10 @@ struct MemberTable {
     #[serde(default)]
     kana: Option<At<String>>,
     affiliation: WrittenWord,
+    internal: Option<At<bool>>,
+    internal_until: Option<At<WrittenDate>>,
+    affiliation_internal: Option<At<bool>>,
+    affiliation_internal_until: Option<At<WrittenDate>>,
 }
 
 /// The shape of the file.
@@ -125,5 +130,7 @@ fn member(file: &DataFile, written: MemberTable, findings: &mut Vec<Finding>) ->
         written: Spanned::new(words.join(" "), span),
         name: name.map(|word| (word, reading.next().unwrap_or_default())).collect(),
         affiliation: file.word(written.affiliation),
+        internal: mark(file, written.internal, written.internal_until, findings),
+        affiliation_internal: mark(file, written.affiliation_internal, written.affiliation_internal_until, findings),
     }
 }

@@ -197,11 +197,14 @@ impl Walk<'_> {
         match (form, value.get_ref()) {
             ("date" | "date-time", DeValue::Datetime(_))
             | ("free", DeValue::Table(_))
-            | ("prose", DeValue::String(_)) => {}
+            | ("prose" | "agenda-item", DeValue::String(_)) => {}
             ("figure", DeValue::Integer(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::Float(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::String(text)) if text == Figure::DASH => {}
             ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
+            ("agenda-item", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
+            // A text is what is usual here.
+            ("agenda-item", _) => self.wrong(key, value, "string", schema),
             ("prose", DeValue::Array(items)) => {
                 for item in items {
                     match item.get_ref() {

@@ -6,14 +6,17 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::figure::WrittenFigure;
+use super::date::date;
 use super::file::DataFile;
 use super::prose::WrittenProse;
 use super::shape::Shape;
 use super::text::is_placeholder;
-use super::written::{At, WrittenWord};
+use super::written::{At, WrittenDate, WrittenWord};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
-use crate::model::{DirectionReport, Grade, MeasureReport, Print, ProjectReport, YearReport};
+use crate::model::{
+    DirectionReport, Grade, Internal, InternalField, MeasureReport, Print, ProjectReport, YearReport,
+};
 use crate::source::Spanned;
 
 #[derive(Deserialize, JsonSchema)]
@@ -32,6 +35,8 @@ struct YearFile {
     project: BTreeMap<At<String>, ProjectTable>,
     #[serde(default)]
     print: Vec<PrintTable>,
+    #[serde(default)]
+    internal: Vec<InternalTable>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -74,6 +79,15 @@ struct ProjectTable {
 struct PrintTable {
     field: At<String>,
     text: WrittenWord,
+    why: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+struct InternalTable {
+    field: At<String>,
+    until: Option<At<WrittenDate>>,
     why: String,
 }
 
@@ -140,9 +154,21 @@ pub fn read(file: &DataFile, shape: &Shape, year: FiscalYear, findings: &mut Vec
             .into_iter()
             .map(|print| Print { field: file.at(print.field), text: file.word(print.text), why: print.why })
             .collect(),
+        internals: written.internal.into_iter().filter_map(|entry| internal(file, entry, findings)).collect(),
     };
     // What stands under a name that could not be read would seem to be missing.
     (findings.len() == told).then_some(report)
+}
+
+fn internal(file: &DataFile, written: InternalTable, findings: &mut Vec<Finding>) -> Option<InternalField> {
+    let InternalTable { field, until, why } = written;
+    let field = file.at(field);
+    let until = match until {
+        Some(until) => Some(Spanned::new(date(file, &until, findings)?, file.span(&until))),
+        None => None,
+    };
+    let internal = Internal { span: field.span.clone(), until };
+    Some(InternalField { field, internal, why })
 }
 
 /// The number in a table's name: `[direction.1]`.

@@ -1,5 +1,7 @@
 //! A measured or planned figure.
 
+use super::WITHHELD;
+
 /// What is known of a figure. Together with its absence (not yet known, prints blank) these are the four states of a
 /// table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,8 @@ pub enum Figure {
     },
     /// Nothing is measured here; prints `—`.
     NotMeasured,
+    /// It is known, and withheld from the public.
+    Withheld,
 }
 
 impl Figure {
@@ -28,7 +32,7 @@ impl Figure {
     pub fn value(&self) -> Option<f64> {
         match *self {
             Figure::Number(value) | Figure::Printed { value, .. } => Some(value),
-            Figure::NotMeasured => None,
+            Figure::NotMeasured | Figure::Withheld => None,
         }
     }
 
@@ -38,6 +42,7 @@ impl Figure {
             Figure::Number(value) => format!("{}{unit}", with_separators(*value)),
             Figure::Printed { print, .. } => print.clone(),
             Figure::NotMeasured => Self::DASH.to_owned(),
+            Figure::Withheld => WITHHELD.to_owned(),
         }
     }
 }

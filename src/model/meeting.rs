@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::Datum;
+use super::{Datum, EditionNames, Internal};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 use crate::word::Word;
@@ -74,6 +74,8 @@ pub struct Meeting {
     pub distributed: Option<Spanned<Date>>,
     /// Whether every part starts on an odd page, for printing on both sides.
     pub duplex: bool,
+    /// The edition that its packet ordinarily is, where it is not the full one.
+    pub edition: Option<Spanned<EditionNames>>,
     /// What was corrected after it was handed out, in the order written.
     pub revisions: Vec<Revision>,
     /// 次第.
@@ -134,7 +136,18 @@ pub struct AgendaItem {
     /// Its title.
     pub title: Word,
     /// Its sub-items.
-    pub items: Vec<Word>,
+    pub items: Vec<AgendaSubItem>,
+    /// Whether it is withheld from the public, its sub-items with it.
+    pub internal: Option<Internal>,
+}
+
+/// A sub-item of the agenda.
+#[derive(Debug, Clone)]
+pub struct AgendaSubItem {
+    /// Its title.
+    pub title: Word,
+    /// Whether it is withheld from the public.
+    pub internal: Option<Internal>,
 }
 
 /// A part of the packet.
@@ -154,6 +167,21 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Where it is said what it is.
     pub kind_place: Span,
+    /// Whether it is withheld from the public.
+    pub internal: Option<Internal>,
+    /// Where it is said that its name is withheld with it, if it is.
+    pub title_internal: Option<Span>,
+    /// In an edition that withholds it: how.
+    pub withheld: Option<WithheldPart>,
+}
+
+/// How a part is withheld: it has no pages, and a line in 配布資料.
+#[derive(Debug, Clone)]
+pub struct WithheldPart {
+    /// Where it is said that it is withheld.
+    pub mark: Span,
+    /// Whether its line names it.
+    pub is_named: bool,
 }
 
 /// What a part of the packet is.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Internal;
 use crate::source::{Span, Spanned};
 use crate::word::Word;
 
@@ -54,4 +55,8 @@ pub struct Member {
     pub name: Vec<(Word, Word)>,
     /// 備考.
     pub affiliation: Word,
+    /// Whether the name and its reading are withheld from the public.
+    pub internal: Option<Internal>,
+    /// Whether the affiliation is.
+    pub affiliation_internal: Option<Internal>,
 }

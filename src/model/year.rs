@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Figure, Grade};
+use super::{Entry, Figure, Grade, Internal};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 use crate::word::Word;
@@ -24,6 +24,8 @@ pub struct YearReport {
     pub projects: BTreeMap<Spanned<u32>, ProjectReport>,
     /// What this year's sheet words differently from the rule.
     pub prints: Vec<Print>,
+    /// What of this year's sheet is withheld from the public.
+    pub internals: Vec<InternalField>,
 }
 
 /// A measure's year.
@@ -68,4 +70,25 @@ pub struct Print {
     pub text: Word,
     /// Why, for the next reader.
     pub why: String,
+}
+
+/// Fields of a year's sheet that are withheld from the public, with the reason.
+#[derive(Debug, Clone)]
+pub struct InternalField {
+    /// Which fields, as a path; `*` stands for any one part: `direction.*.review`.
+    pub field: Spanned<String>,
+    /// The mark.
+    pub internal: Internal,
+    /// Why, for the next reader.
+    pub why: String,
+}
+
+/// What stands for any one part of a field's path.
+pub(crate) const ANY: &str = "*";
+
+/// Whether a path with `*` in it is that of a field.
+pub(crate) fn is_named(pattern: &str, field: &str) -> bool {
+    let mut fields = field.split('.');
+    let all = pattern.split('.').all(|part| fields.next().is_some_and(|field| part == ANY || part == field));
+    all && fields.next().is_none()
 }

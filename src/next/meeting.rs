@@ -9,7 +9,7 @@ use toml_edit::{Datetime, DocumentMut, Item, Value};
 
 use super::{NextFile, NextMeeting, text};
 use crate::calendar::{self, FiscalYear};
-use crate::model::{DocumentKind, Meeting, MeetingId, Roster};
+use crate::model::{DocumentKind, Internal, Meeting, MeetingId, Roster};
 
 /// What is known of the next meeting.
 #[derive(Debug, Clone)]
@@ -99,11 +99,21 @@ fn moved(written: &str, last: &Meeting, plans: &Plans) -> Option<String> {
         set(document.get_mut("distributed"), written_date(&day)?);
     }
     document.remove("revision");
+    let until = |internal: Option<&Internal>| after(internal?.until.as_ref()?.value);
+    let items = document.get_mut("agenda").and_then(Item::as_array_of_tables_mut);
+    for (table, known) in items.into_iter().flat_map(toml_edit::ArrayOfTables::iter_mut).zip(&last.agenda) {
+        if let Some(day) = until(known.internal.as_ref()) {
+            set(table.get_mut("internal-until"), written_date(&day)?);
+        }
+    }
     if plans.same_roster {
         mid_term(&mut document);
     }
     let tables = document.get_mut("document").and_then(Item::as_array_of_tables_mut)?;
     for (table, known) in tables.iter_mut().zip(&last.documents) {
+        if let Some(day) = until(known.internal.as_ref()) {
+            set(table.get_mut("internal-until"), written_date(&day)?);
+        }
         match &known.kind {
             DocumentKind::Evaluation { year, .. } => {
                 set(table.get_mut("year"), i64::from(year.year() + plans.years()));

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::leaves::worded;
+use super::part::WithheldLine;
 use super::{Content, Part};
-use crate::model::Meeting;
+use crate::model::{Meeting, WITHHELD};
 use crate::word::Word;
 
 /// The agenda's words.
@@ -54,9 +55,9 @@ pub fn agenda(meeting: &Meeting) -> Agenda {
             .items
             .iter()
             .enumerate()
-            .map(|(k, title)| AgendaEntry {
-                number: Word::of(format!("（{}）", k + 1), &[title]),
-                title: title.clone(),
+            .map(|(k, item)| AgendaEntry {
+                number: Word::of(format!("（{}）", k + 1), &[&item.title]),
+                title: item.title.clone(),
                 items: Vec::new(),
             })
             .collect(),
@@ -64,11 +65,25 @@ pub fn agenda(meeting: &Meeting) -> Agenda {
     Agenda { items: items.collect(), handouts: Vec::new() }
 }
 
-/// Writes the list of all parts into every agenda of the packet; a part that is listed as nothing is left out.
-pub fn list_handouts(documents: &mut [Part]) {
-    let listed = documents.iter().filter(|part| !part.listed_as.is_empty());
-    let all: Vec<Handout> =
-        listed.map(|part| Handout { label: part.label.clone(), title: part.listed_as.clone() }).collect();
+/// Writes the list of all parts into every agenda of the packet; a part that is listed as nothing is left out. What is `withheld` keeps its
+/// line: that there is such a paper is no secret, or the labels would have gaps.
+pub fn list_handouts(documents: &mut [Part], withheld: &[WithheldLine]) {
+    let is_listed = |part: &&Part| !part.listed_as.is_empty();
+    let line = |part: &Part| {
+        (part.number, Handout { label: part.label.clone(), title: part.listed_as.clone() })
+    };
+    let mut all: Vec<(usize, Handout)> = documents.iter().filter(is_listed).map(line).collect();
+    all.extend(withheld.iter().filter(|own| is_listed(&&own.part)).map(|own| {
+        let (number, handout) = line(&own.part);
+        let title = if own.is_named {
+            Word::of(format!("{}（{WITHHELD}）", handout.title), &[&handout.title, &own.mark])
+        } else {
+            Word::new(WITHHELD, own.mark.clone())
+        };
+        (number, Handout { title, ..handout })
+    }));
+    all.sort_by_key(|(number, _)| *number);
+    let all: Vec<Handout> = all.into_iter().map(|(_, handout)| handout).collect();
     for part in documents {
         if let Content::Agenda(agenda) = &mut part.content {
             agenda.handouts.clone_from(&all);

@@ -417,7 +417,7 @@ fn print(figure: Option<&Spanned<Figure>>, indicator: &Indicator) -> Word {
     let text = figure.print(&indicator.unit);
     match figure.value {
         Figure::Number(_) => Word::of(text, &[figure, &indicator.unit]),
-        Figure::Printed { .. } | Figure::NotMeasured => Word::of(text, &[figure]),
+        Figure::Printed { .. } | Figure::NotMeasured | Figure::Withheld => Word::of(text, &[figure]),
     }
 }
 

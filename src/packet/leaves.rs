@@ -9,6 +9,7 @@ use std::fmt::Display;
 use jiff::civil::Date;
 
 use super::{Attachment, Content, Created, DatumWords, Fields, Names, Packet, PageLabels, TextBlock};
+use crate::model::Edition;
 use crate::source::{Span, Spanned};
 use crate::word::{Placed, Word};
 
@@ -102,7 +103,7 @@ macro_rules! wordless {
     };
 }
 
-wordless!(bool, u32, usize, Date, Created, Names, PageLabels);
+wordless!(bool, u32, usize, Date, Created, Names, PageLabels, Edition);
 
 /// Identifiers, names of files and the like: what is no word of the pages.
 impl Worded for String {
@@ -159,6 +160,8 @@ impl Worded for Packet {
             version,
             identifier,
             file_stem,
+            folder,
+            edition,
             title,
             author,
             created,
@@ -170,10 +173,14 @@ impl Worded for Packet {
             roster,
             documents,
             attachments,
+            // What it does not say.
+            withheld: _,
         } = self;
         reader.field("version", version);
         reader.field("identifier", identifier);
         reader.field("file_stem", file_stem);
+        reader.field("folder", folder);
+        reader.field("edition", edition);
         reader.field("title", title);
         reader.field("author", author);
         reader.field("created", created);

@@ -11,6 +11,7 @@ use crate::diagnostic::Finding;
 use crate::locale::Message;
 use crate::model::{Document, DocumentKind, Meeting, Project};
 use crate::progress::Progress;
+use crate::source::Span;
 use crate::width::half_width;
 use crate::word::Word;
 
@@ -148,14 +149,33 @@ impl From<&UnknownPart> for Message {
     }
 }
 
-/// The parts of a meeting's packet, in order.
-pub fn parts(project: &Project, meeting: &Meeting, progress: &Progress, findings: &mut Vec<Finding>) -> Vec<Part> {
-    let numbered = (1..).zip(meeting.documents.iter().zip(&progress.parts));
-    let parts = numbered.filter_map(|(number, (document, progress))| {
-        let part = part(project, meeting, number, document, findings)?;
-        Some(Part { unfilled: progress.unfilled.len(), ..part })
-    });
-    parts.collect()
+/// What is left of a part that is withheld: its line in 配布資料.
+pub struct WithheldLine {
+    /// The part, of which nothing else than its names is read.
+    pub part: Part,
+    /// Whether the line names it.
+    pub is_named: bool,
+    /// Where it is said that it is withheld.
+    pub mark: Span,
+}
+
+/// The parts of a meeting's packet, in order, and the lines of those that are withheld. Every part keeps its number.
+pub fn parts(
+    project: &Project,
+    meeting: &Meeting,
+    progress: &Progress,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Part>, Vec<WithheldLine>) {
+    let (mut parts, mut withheld) = (Vec::new(), Vec::new());
+    for (number, (document, progress)) in (1..).zip(meeting.documents.iter().zip(&progress.parts)) {
+        let Some(part) = part(project, meeting, number, document, findings) else { continue };
+        let part = Part { unfilled: progress.unfilled.len(), ..part };
+        match &document.withheld {
+            None => parts.push(part),
+            Some(how) => withheld.push(WithheldLine { part, is_named: how.is_named, mark: how.mark.clone() }),
+        }
+    }
+    (parts, withheld)
 }
 
 fn part(

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::leaves::worded;
+use super::part::WithheldLine;
 use super::{Part, UnknownPart};
 use crate::calendar;
 use crate::diagnostic::Finding;
@@ -35,8 +36,8 @@ impl From<&Revision> for RevisionWords {
     }
 }
 
-/// Marks the parts that the meeting's revisions name. Of several that name the same part, the latest stands.
-pub fn mark(parts: &mut [Part], meeting: &Meeting, findings: &mut Vec<Finding>) {
+/// Marks the parts that the meeting's revisions name. Of several that name the same part, the latest stands; of what is `withheld`, none.
+pub fn mark(parts: &mut [Part], withheld: &[WithheldLine], meeting: &Meeting, findings: &mut Vec<Finding>) {
     let mut revisions: Vec<&Revision> = meeting.revisions.iter().collect();
     revisions.sort_by_key(|revision| *revision.date);
     for revision in revisions {
@@ -44,6 +45,9 @@ pub fn mark(parts: &mut [Part], meeting: &Meeting, findings: &mut Vec<Finding>) 
             let mut named = parts.iter_mut().filter(|part| part.is_called(name)).peekable();
             if named.peek().is_none() {
                 drop(named);
+                if withheld.iter().any(|own| own.part.is_called(name)) {
+                    continue;
+                }
                 let known = UnknownPart::new(name, parts).known.join("、");
                 findings.push(
                     Finding::error("revision-unknown-document")

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Finding;
-use crate::model::{Print, YearReport};
+use crate::model::{ANY, Print, YearReport, is_named};
 use crate::word::Word;
 
 /// Decides between a field's computed words and those of the year's `[[print]]` entries.
@@ -35,7 +35,7 @@ impl<'a> Wording<'a> {
         let mut chosen: Option<usize> = None;
         for &index in [owner(field), ANY].iter().filter_map(|owner| self.of_owner.get(owner)).flatten() {
             let (print, used) = &mut self.rules[index];
-            if matches(&print.field, field) {
+            if is_named(&print.field, field) {
                 *used = true;
                 chosen = chosen.max(Some(index));
             }
@@ -56,14 +56,4 @@ fn owner(field: &str) -> &str {
     let end = field.match_indices('.').nth(1).map_or(field.len(), |(at, _)| at);
     let owner = &field[..end];
     if owner.split('.').any(|part| part == ANY) { ANY } else { owner }
-}
-
-/// What stands for any one part of a field.
-const ANY: &str = "*";
-
-/// Whether a pattern names a field; `*` stands for any one part.
-fn matches(pattern: &str, field: &str) -> bool {
-    let mut fields = field.split('.');
-    let all = pattern.split('.').all(|part| fields.next().is_some_and(|field| part == ANY || part == field));
-    all && fields.next().is_none()
 }

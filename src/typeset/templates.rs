@@ -1,7 +1,16 @@
-//! The built-in templates.
+//! The built-in templates, and those that draw editions.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::model::Edition;
 
 /// The file that Typst starts from to lay out the packet's pages.
 pub const ENTRY: &str = "templates/packet.typ";
+
+/// The folder of the files that Typst starts from in its place, each by the name of an edition.
+const EDITIONS: &str = "templates/editions";
 
 /// The file that Typst starts from to make its web pages.
 pub const WEB_ENTRY: &str = "templates/web.typ";
@@ -47,4 +56,18 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
 /// The text of the built-in template at `path`.
 pub fn built_in(path: &str) -> Option<&'static str> {
     BUILT_IN_TEMPLATES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The file that Typst starts from to lay out an edition.
+pub fn entry(edition: &Edition) -> String {
+    edition.template().map_or_else(|| ENTRY.to_owned(), |name| format!("{EDITIONS}/{name}.typ"))
+}
+
+/// The names of the editions that templates draw: those of the project in the folder `root`, and the built-in ones. In order.
+pub fn editions(root: &Path) -> Vec<String> {
+    let name = |path: &str| path.strip_suffix(".typ").filter(|name| !name.contains('/')).map(str::to_owned);
+    let built_in = BUILT_IN_TEMPLATES.iter().filter_map(|(path, _)| name(path.strip_prefix(EDITIONS)?.strip_prefix('/')?));
+    let own = fs::read_dir(root.join(EDITIONS)).into_iter().flatten();
+    let own = own.filter_map(|entry| name(&entry.ok()?.file_name().to_string_lossy()));
+    built_in.chain(own).collect::<BTreeSet<String>>().into_iter().collect()
 }

@@ -48,7 +48,7 @@ fn without_unit(ledger: &Ledger, indicator: &Indicator, findings: &mut Vec<Findi
     let figures: Vec<(&Span, &Figure)> = targets.chain(actuals.map(|(id, figure)| (&id.span, &figure.value))).collect();
     let is_bare = |figure: &Figure| match figure {
         Figure::Printed { print, .. } => print.trim().chars().all(|c| c.is_ascii_digit() || ",.".contains(c)),
-        Figure::Number(_) | Figure::NotMeasured => false,
+        Figure::Number(_) | Figure::NotMeasured | Figure::Withheld => false,
     };
     let has_unit = figures.iter().any(|(_, figure)| {
         figure.value().is_some() && figure.print(&indicator.unit).ends_with(indicator.unit.as_str())

@@ -130,7 +130,7 @@ impl<'a> Job<'a> {
     pub fn folder(&self, packet: &Packet) -> PathBuf {
         match self.target {
             Target::File(path) => path.with_extension(""),
-            _ => self.output.join(&packet.meeting.id),
+            _ => self.output.join(&packet.folder),
         }
     }
 

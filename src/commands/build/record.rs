@@ -33,6 +33,8 @@ impl Record {
             split: arguments.split,
             pages: arguments.pages.clone(),
             impose: job.imposition,
+            edition: arguments.edition.wanted().ok().and_then(|wanted| wanted.names).map(|names| names.to_string()),
+            as_of: arguments.edition.as_of.map(|day| day.0),
             draft: arguments.draft,
             attach_sources: arguments.attach_sources,
             standards: job.pdf.standards.clone(),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use haifu::edition::Wanted;
 use haifu::compare::errata::TEMPLATE;
 use haifu::compare::{Fragment, Paper};
 use haifu::export::{self, ExportError, PdfOptions};
@@ -117,6 +118,7 @@ impl Side {
             standing: Standing::AsFilled,
             creation: Creation::ByEnvironment,
             attach_sources: false,
+            edition: Wanted::default(),
         };
         let meeting = MeetingArguments { meeting: arguments.meeting, root: root.to_owned() };
         let Some(mut words) = words(&meeting, request, console)? else { return Ok(None) };

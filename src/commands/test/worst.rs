@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use haifu::diagnostic::{Finding, Severity};
 use haifu::locale::Message;
 use haifu::model::{Meeting, Project};
-use haifu::packet::{self, Packet, PacketOptions};
+use haifu::packet::Packet;
 use haifu::stress;
 use haifu::typeset::{Typeset, Typesetter};
 
-use super::laid_out;
+use super::{laid_out, worded};
 use crate::commands::{Console, Failure};
 
 /// The most pages that are named in a line.
@@ -17,7 +17,7 @@ const MOST_PAGES: usize = 6;
 
 /// Lays out the worst cases of a meeting's packet. Whether something unfit to be handed out came of one.
 pub fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesetter, console: &Console) -> bool {
-    let usual = match packet::packet(project, meeting, &PacketOptions::default()) {
+    let usual = match worded(project, meeting.id) {
         Ok(packet) => packet,
         Err(findings) => {
             console.report(&findings);
@@ -31,11 +31,8 @@ pub fn stressed(project: &Project, meeting: &Meeting, typesetter: &mut Typesette
     let count = cases.len();
     let mut bad = 0;
     for case in cases {
-        let worded = |project: &Project| {
-            let meeting = project.meetings.get(&meeting.id)?;
-            packet::packet(project, meeting, &PacketOptions::default()).ok()
-        };
-        let packet = worded(&case.project).or_else(|| worded(&stress::without_prints(&case.project)));
+        let packet = worded(&case.project, meeting.id).ok();
+        let packet = packet.or_else(|| worded(&stress::without_prints(&case.project), meeting.id).ok());
         let name = Message::new(case.name);
         let Some(packet) = packet else {
             console.warn(&Message::new("stress-not-worded").with("case", name));

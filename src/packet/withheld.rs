@@ -1,0 +1,149 @@
+//! What was withheld from the public must not stand in another place either: a name in a sentence, a figure in prose.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Packet;
+use crate::diagnostic::Finding;
+use crate::model::{Withheld, WithheldText};
+use crate::source::Span;
+
+/// Shorter texts stand in too many places: 公募委員, 10件.
+const LEAST: usize = 5;
+
+/// Shorter names are looked for with the space between their words only: 林 一 is in 農林一般.
+const LEAST_NAME: usize = 3;
+
+/// Sentences of a paragraph are looked for by themselves from this length on.
+const LEAST_SENTENCE: usize = 12;
+
+/// What a family name alone is followed by where somebody is meant.
+const TITLES: [&str; 10] = ["委員", "会長", "副会長", "座長", "議長", "教授", "先生", "氏", "さん", "様"];
+
+/// The words that a packet must not have.
+#[derive(Debug, Clone, Default)]
+pub struct WithheldWords {
+    wanted: Arc<[Wanted]>,
+}
+
+/// It is told by what it was made of: two packets of the same words are the same.
+impl PartialEq for WithheldWords {
+    fn eq(&self, other: &Self) -> bool {
+        let texts = |words: &Self| words.wanted.iter().map(|wanted| wanted.shown.clone()).collect::<Vec<_>>();
+        texts(self) == texts(other)
+    }
+}
+
+/// A text that is looked for.
+#[derive(Debug)]
+struct Wanted {
+    /// As it is told.
+    shown: String,
+    /// As it is compared, in several forms.
+    forms: Vec<String>,
+    /// Where it is withheld.
+    mark: Span,
+}
+
+impl Wanted {
+    fn of(withheld: &Withheld) -> Vec<Self> {
+        let new = |shown: &str, forms: Vec<String>| Self {
+            shown: shown.to_owned(),
+            forms,
+            mark: withheld.mark.clone(),
+        };
+        let long = |text: &str, least: usize| compared(text).chars().count() >= least;
+        match &withheld.what {
+            WithheldText::Unsearched => Vec::new(),
+            WithheldText::Name(words) => {
+                let whole = words.join(" ");
+                let mut forms = vec![spaced(&whole)];
+                if long(&whole, LEAST_NAME) {
+                    forms.push(compared(&whole));
+                }
+                let family = words.first().filter(|_| words.len() > 1).map(|family| compared(family));
+                forms.extend(family.iter().flat_map(|family| TITLES.map(|title| format!("{family}{title}"))));
+                vec![new(&whole, forms)]
+            }
+            WithheldText::Text(text) => {
+                let mut sentences: Vec<&str> =
+                    text.split_inclusive('。').filter(|sentence| long(sentence, LEAST_SENTENCE)).collect();
+                if sentences.len() < 2 && long(text, LEAST) {
+                    sentences = vec![text];
+                }
+                sentences.iter().map(|sentence| new(sentence.trim(), vec![compared(sentence)])).collect()
+            }
+        }
+    }
+
+    /// Whether it stands in a text.
+    fn is_in(&self, text: &Text) -> bool {
+        self.forms.iter().any(|form| text.solid.contains(form) || form.contains(' ') && text.spaced.contains(form))
+    }
+}
+
+/// A text that is looked through.
+struct Text {
+    solid: String,
+    spaced: String,
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self { solid: compared(text), spaced: spaced(text) }
+    }
+}
+
+impl WithheldWords {
+    /// What to look for.
+    pub fn new(withheld: &[Withheld]) -> Self {
+        let mut wanted: Vec<Wanted> = withheld.iter().flat_map(Wanted::of).collect();
+        // Of two alike, the later told the same.
+        let mut known: Vec<String> = Vec::new();
+        wanted.retain(|wanted| {
+            let is_new = !known.contains(&wanted.shown);
+            known.push(wanted.shown.clone());
+            is_new
+        });
+        Self { wanted: wanted.into() }
+    }
+
+    /// Where they stand in a packet all the same, each place once.
+    pub fn elsewhere(&self, packet: &Packet) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        if self.wanted.is_empty() {
+            return findings;
+        }
+        for leaf in packet.leaves() {
+            let text = Text::from(&*leaf.text);
+            for wanted in self.wanted.iter().filter(|wanted| wanted.is_in(&text)) {
+                let place = leaf.places.first().unwrap_or(&wanted.mark);
+                let finding = Finding::error("withheld-elsewhere").with("text", wanted.shown.as_str());
+                let finding = finding.at(place).related(&wanted.mark, "withheld");
+                if !findings.iter().any(|told| told.is_same(&finding)) {
+                    findings.push(finding);
+                }
+            }
+        }
+        findings
+    }
+
+    /// Whether one of them stands in a text of a table; what is found, where it does.
+    pub fn in_table(&self, title: &str, text: &str) -> Option<Finding> {
+        let text = Text::from(text);
+        let wanted = self.wanted.iter().find(|wanted| wanted.is_in(&text))?;
+        let finding = Finding::error("withheld-in-table").with("text", wanted.shown.as_str()).with("table", title);
+        Some(finding.at(&wanted.mark))
+    }
+}
+
+/// A text without spaces and forms of characters, in which nothing looks otherwise than it is.
+fn compared(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The same with single spaces.
+fn spaced(text: &str) -> String {
+    text.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
