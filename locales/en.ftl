@@ -191,7 +191,7 @@ date-with-offset = `{ $written }` has a time zone
 data-not-finite = `{ $written }` cannot be printed as a number
     .hint = write an ordinary number, or a text ("…")
 data-key-misplaced = `{ $key }` stands in [document.data], so it is a word for the template
-    .hint = move a key of the meeting (duplex, distributed) before the first heading of the file, and one of the document (boxed, listed-as) before the line [document.data]
+    .hint = move a key of the meeting (duplex, distributed, edition) before the first heading of the file, and one of the document (boxed, listed-as, internal) before the line [document.data]
 
 ## Findings: the plan
 
@@ -301,6 +301,42 @@ figures-year-missing = { $year } has no file (data/years/{ $year }.toml)
 figures-of-the-plan = { $kind } of { $indicator } in { $year } is not that of the plan, and is not taken
     .hint = to change the plan, edit data/plan.toml; otherwise put the plan's figure back into the table
 figures-read-as = `{ $written }` was read as { $number }
+
+## Findings: editions, and what is withheld
+
+edition-contradiction = the edition is said to be full and public at once
+    .hint = name one of the two
+edition-two-templates = two templates are to draw the pages: { $one } and { $other }
+    .hint = name one of the two; with the public edition it is public,{ $one }
+edition-no-name = `{ $name }` cannot be the name of an edition
+    .hint = write names with commas between (public,large); letters, digits, - and _ can be in them
+edition-unknown = there is no edition `{ $name }`
+    .hint = there are { $known }; a file templates/editions/NAME.typ makes one more
+edition-day-of-full = --as-of decides what the public edition withholds; this edition withholds nothing
+    .hint = add --edition public, or leave --as-of out
+edition-empty = the public edition has no part at all
+    .hint = every part is marked as internal; remove the mark from those that are for the public
+edition-attached = the public edition cannot carry the data files
+    .hint = what is withheld here stands in them; leave --attach-sources out, or make --edition full
+edition-withheld = this is the public edition; { $count ->
+    [one] 1 place is
+   *[other] { $count } places are
+} withheld
+edition-nothing-withheld = this is the public edition; nothing is marked as internal, so nothing is withheld
+internal-twice = both internal and internal-until are written
+    .internal = the other one
+    .hint = keep internal = true for what is never public, internal-until for what is not until a day
+internal-unknown-field = this year's sheet has no field `{ $field }`
+    .hint = nothing would be withheld; the names of fields are listed in docs/editions.md
+internal-passed = { $date } is before { $day }, so the public edition withholds nothing here
+    .hint = check the day; if it may be public now, this line can go
+title-internal-alone = title-internal belongs to a document that is withheld (internal or internal-until)
+    .hint = add internal = true to withhold the document, or remove this line
+withheld-elsewhere = `{ $text }` is withheld, and stands in { $place } of the public edition all the same
+    .withheld = it is withheld here
+    .hint = withhold this place as well, or change its words; if the words may be public, remove the mark
+withheld-in-words = another place
+withheld-in-table = the table 「{ $table }」
 
 ## Findings: the roster
 
@@ -1009,6 +1045,9 @@ help-timings = Write what the time went to into this file (for https://ui.perfet
 help-schema-name = The kind of file (committee, plan, year, roster, meeting, accepted) [default: all]
 help-schema-output = Where to write: the folder of all, or the file of one (-: standard output) [default: the folder schema of the project]
 help-shell = The shell (bash, elvish, fish, powershell, zsh)
+help-edition = The edition (public, full, or a template in templates/editions; as in public,large) [default: the meeting file's, or full]
+help-publish-edition = The edition (full, or a template in templates/editions) [default: public]
+help-as-of = The day that decides what the public edition withholds [default: the meeting's]
 help-attach-sources = put the data (TOML) into the PDF, which then meets a-3a,ua-1; `haifu extract` takes them out
 help-pdf = the PDF whose files are taken out
 help-extract-output = the folder to write into; one named like the PDF unless given
@@ -1027,6 +1066,12 @@ key-change = change
 key-since = first year
 key-until = last year
 key-year-word = word for a year
+key-affiliation-internal = whether the affiliation is withheld
+key-affiliation-internal-until = the last day on which the affiliation is withheld
+key-edition = edition
+key-internal = what is withheld from the public
+key-internal-until = the last day on which it is withheld
+key-title-internal = whether the title is withheld as well
 key-base = base figure
 key-base-label = heading of the base column
 key-base-year = base year
@@ -1243,6 +1288,23 @@ schema-meeting-revision = A revision after the papers were handed out (may be le
 schema-meeting-revision-date = The day it was handed out anew
 schema-meeting-revision-kind = What it is
 schema-meeting-revision-documents = The labels of the documents concerned, or their titles
+schema-year-internal = Fields that the public edition withholds (may be left out)
+schema-year-internal-field = The field (direction.4.review; * stands for any one part); docs/editions.md lists them
+schema-year-internal-until = The last day on which they are withheld (may be left out: for ever)
+schema-year-internal-why = Why they are withheld; not printed
+schema-roster-category-member-internal = Whether the public edition withholds the name and its reading (may be left out)
+schema-roster-category-member-internal-until = The last day on which the name and its reading are withheld from the public (may be left out)
+schema-roster-category-member-affiliation-internal = Whether the public edition withholds the affiliation (may be left out)
+schema-roster-category-member-affiliation-internal-until = The last day on which the affiliation is withheld from the public (may be left out)
+schema-meeting-edition = The edition that is ordinarily made (may be left out: the full one)
+schema-meeting-agenda-internal = Whether the public edition withholds the item, with what is beneath it (may be left out)
+schema-meeting-agenda-internal-until = The last day on which the item is withheld from the public (may be left out)
+schema-meeting-document-internal = Whether the public edition leaves the part out (may be left out); the list of papers keeps its line
+schema-meeting-document-internal-until = The last day on which the part is withheld from the public (may be left out)
+schema-meeting-document-title-internal = Whether the list of papers of the public edition does not name it either (may be left out)
+schema-agenda-item-title = The item's title
+schema-agenda-item-internal = Whether the public edition withholds it (may be left out)
+schema-agenda-item-internal-until = The last day on which it is withheld from the public (may be left out)
 schema-accepted = Accepted warnings: those that were looked at and are to stay
 schema-accepted-accept = An accepted warning
 schema-accepted-accept-finding = The finding's name, which stands in [ ]

@@ -192,7 +192,7 @@ date-with-offset = 「{ $written }」には時差が付いています
 data-not-finite = 「{ $written }」は数として印刷できません
     .hint = ふつうの数か、文字（"…"）で書いてください
 data-key-misplaced = { $key } が [document.data] の中にあるので、テンプレートに渡す言葉になっています
-    .hint = 会議の項目（duplex、distributed）なら、ファイルの最初の [ ] の行より前に、資料の項目（boxed、listed-as）なら [document.data] の行より前に移してください
+    .hint = 会議の項目（duplex、distributed、edition）なら、ファイルの最初の [ ] の行より前に、資料の項目（boxed、listed-as、internal）なら [document.data] の行より前に移してください
 
 ## 見つけたこと: 計画
 
@@ -299,6 +299,39 @@ figures-year-missing = { $year } 年度のファイル（data/years/{ $year }.to
 figures-of-the-plan = { $indicator } の { $year } 年度の{ $kind }が計画とちがいますが、これは取り込みません
     .hint = 計画の値を直すなら、data/plan.toml を直してください。そうでなければ、表を計画のとおりに戻してください
 figures-read-as = 「{ $written }」を { $number } と読みました
+
+## 見つけたこと: 版と非公開
+
+edition-contradiction = full（すべて）と public（公開版）を、一度に指定しています
+    .hint = どちらか1つにしてください
+edition-two-templates = 紙面を作るテンプレートを2つ指定しています（{ $one } と { $other }）
+    .hint = どちらか1つにしてください。公開版と組み合わせるなら public,{ $one } のように書きます
+edition-no-name = 「{ $name }」は版の名前になりません
+    .hint = 名前を、間に半角のコンマを置いて書いてください（例: public,large）。名前に使えるのは、文字、数字、- と _ です
+edition-unknown = 「{ $name }」という版はありません
+    .hint = 使えるのは { $known } です。templates/editions/名前.typ を作ると、その名前も使えます
+edition-day-of-full = --as-of は、公開版で何を伏せるかを決める日です。この版では何も伏せません
+    .hint = --edition public を足すか、--as-of を消してください
+edition-empty = 公開版に載る資料が1つもありません
+    .hint = すべての資料に internal が付いています。公開する資料から、internal の行を消してください
+edition-attached = 公開版に、もとのデータは入れられません
+    .hint = データには、ここで非公開にした言葉がそのまま書いてあります。--attach-sources を消すか、--edition full で作ってください
+edition-withheld = 公開版です。{ $count } か所を非公開にしました
+edition-nothing-withheld = 公開版です。非公開の印（internal）が付いた所はないので、何も伏せていません
+internal-twice = internal と internal-until の両方が書かれています
+    .internal = もう1つはここ
+    .hint = ずっと非公開なら internal = true だけ、ある日までなら internal-until だけにしてください
+internal-unknown-field = この年度のシートに「{ $field }」という欄はありません
+    .hint = 何も非公開になりません。docs/editions.md にある欄の名前を書いてください
+internal-passed = 非公開の期限 { $date } が、{ $day } より前なので、公開版でも非公開になりません
+    .hint = 年月日を確かめてください。もう公開してよいなら、この行を消せます
+title-internal-alone = title-internal は、非公開の資料（internal か internal-until のある資料）で使います
+    .hint = 資料を非公開にするなら internal = true を足し、そうでなければこの行を消してください
+withheld-elsewhere = 非公開にした「{ $text }」が、公開版の{ $place }に残っています
+    .withheld = ここで非公開にしています
+    .hint = この所も非公開にするか、言葉を書きかえてください。公開してよい言葉なら、非公開の印を消します
+withheld-in-words = ほかの所
+withheld-in-table = 表のデータ「{ $table }」
 
 ## 見つけたこと: 名簿
 
@@ -952,6 +985,9 @@ help-timings = 何に時間がかかったかを、このファイルに書き�
 help-schema-name = ファイルの種類（committee、plan、year、roster、meeting、accepted）。省くと全部
 help-schema-output = 書く所。全部ならフォルダ、1つならファイル（- は標準出力）。省くと、プロジェクトの schema フォルダ
 help-shell = シェル（bash、elvish、fish、powershell、zsh）
+help-edition = 版（public: 公開版、full: すべて。templates/editions のテンプレートの名前も。例: public,large）。省くと、会議のファイルの edition か、full
+help-publish-edition = 版（full: すべて。templates/editions のテンプレートの名前も）。省くと、公開版
+help-as-of = 何を非公開にするかを決める日（例: 2025-09-01）。省くと、会議の日
 help-attach-sources = もとのデータ（TOML）を PDF の中に入れます（規格は a-3a,ua-1 になります）。haifu extract で取り出せます
 help-pdf = ファイルを取り出す PDF
 help-extract-output = 取り出す先のフォルダ。省くと、PDF と同じ名前のフォルダ
@@ -970,6 +1006,12 @@ key-change = 途中で改めたこと
 key-since = 最初の年度
 key-until = 最後の年度
 key-year-word = 年度の呼び方
+key-affiliation-internal = 備考が非公開か
+key-affiliation-internal-until = 備考を非公開にする最後の日
+key-edition = 版
+key-internal = 非公開
+key-internal-until = 非公開にする最後の日
+key-title-internal = 題も非公開か
 key-base = 計画策定時の実績値
 key-base-label = 計画策定時の列の見出し
 key-base-year = 計画を作った年度
@@ -1186,6 +1228,23 @@ schema-meeting-revision = 配った後で直した資料（任意）
 schema-meeting-revision-date = 直して配った日（例: 2025-06-10）
 schema-meeting-revision-kind = 訂正版か、差替えか
 schema-meeting-revision-documents = 直した資料の label（なければ題）
+schema-year-internal = 公開版で非公開にする欄（任意）
+schema-year-internal-field = 欄の名前（例: direction.4.review。* はどれでも）。一覧は docs/editions.md にあります
+schema-year-internal-until = 非公開にする最後の日（任意）。省くと、ずっと非公開です
+schema-year-internal-why = 非公開にする理由。印刷されません
+schema-roster-category-member-internal = true にすると、公開版では氏名とふりがなを「非公開」にします（任意）
+schema-roster-category-member-internal-until = 公開版で氏名とふりがなを「非公開」にする最後の日（任意）
+schema-roster-category-member-affiliation-internal = true にすると、公開版では備考を「非公開」にします（任意）
+schema-roster-category-member-affiliation-internal-until = 公開版で備考を「非公開」にする最後の日（任意）
+schema-meeting-edition = ふだん作る版（任意。例: "public"）。省くと、すべてを載せた版です
+schema-meeting-agenda-internal = true にすると、公開版ではこの項目（下の項目も）を「非公開」にします（任意）
+schema-meeting-agenda-internal-until = 公開版でこの項目を「非公開」にする最後の日（任意）
+schema-meeting-document-internal = true にすると、公開版にこの資料を載せません（任意）。配布資料の一覧には「（非公開）」と添えて残ります
+schema-meeting-document-internal-until = 公開版にこの資料を載せない最後の日（任意）
+schema-meeting-document-title-internal = true にすると、公開版の配布資料の一覧で、この資料の名前も「非公開」にします（任意）
+schema-agenda-item-title = 項目の題
+schema-agenda-item-internal = true にすると、公開版ではこの項目を「非公開」にします（任意）
+schema-agenda-item-internal-until = 公開版でこの項目を「非公開」にする最後の日（任意）
 schema-accepted = 了解した注意: 確かめて、そのままでよい注意と、その理由
 schema-accepted-accept = 了解した注意
 schema-accepted-accept-finding = 注意の名前（[ ] の中に出る言葉。例: text-mixed-dashes）

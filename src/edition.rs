@@ -10,7 +10,7 @@ mod withhold;
 use jiff::civil::Date;
 
 use crate::locale::Message;
-use crate::model::{Edited, Edition, EditionNames, Internal, InvalidEdition, MeetingId, Project};
+use crate::model::{Edited, Edition, EditionNames, FULL, Internal, InvalidEdition, MeetingId, PUBLIC, Project};
 
 /// Which edition is asked for.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +88,11 @@ pub fn edit(project: Project, meeting: MeetingId, wanted: &Wanted) -> Result<Pro
     }
     project.edited = edited;
     Ok(project)
+}
+
+/// The names that an edition can be asked for by, where these templates draw some.
+pub fn known(templates: &[String]) -> String {
+    [FULL, PUBLIC].into_iter().chain(templates.iter().map(String::as_str)).collect::<Vec<_>>().join("、")
 }
 
 /// Every mark in the data.

@@ -38,6 +38,7 @@ pub use self::text::Text;
 pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
+use crate::edition;
 use crate::locale::Message;
 use crate::model::{DocumentKind, Edited, MeetingId, Project, YearReport};
 use crate::source::{SourceFile, shown};
@@ -290,7 +291,7 @@ impl Reader<'_> {
             let Some(name) = names.value.template() else { continue };
             let known = typeset::editions(self.root);
             if !known.iter().any(|own| own == name) {
-                let finding = Finding::error("edition-unknown").with("name", name).with("known", known.join("、"));
+                let finding = Finding::error("edition-unknown").with("name", name).with("known", edition::known(&known));
                 self.findings.push(finding.at(&names.span));
             }
         }

@@ -94,7 +94,7 @@ pub fn publish(
     }
     let mut site = Site { here: None, whole, parts, tables: Vec::new(), dictionary: None };
     let tables = tables(project, meeting, packet);
-    let withheld = withheld_in(&tables, packet);
+    let withheld = withheld_in_tables(&tables, packet);
     if !withheld.is_empty() {
         return Err(PublishError::Found(withheld));
     }
@@ -117,8 +117,8 @@ pub fn publish(
     Ok(publication)
 }
 
-/// What is withheld in the papers and stands in tables, which also have what the papers do not show: other years' names of indicators.
-fn withheld_in(tables: &[OpenTable], packet: &Packet) -> Vec<Finding> {
+/// What is withheld in a packet and stands in its tables, which also have what the papers do not show: other years' names of indicators.
+pub fn withheld_in_tables(tables: &[OpenTable], packet: &Packet) -> Vec<Finding> {
     let cells = tables.iter().flat_map(|table| table.cells.rows.iter().flatten().map(move |cell| (table, cell)));
     let found = cells.filter_map(|(table, cell)| packet.withheld.in_table(&table.cells.title, cell.as_text()?));
     found.fold(Vec::new(), |mut all: Vec<Finding>, finding| {

@@ -258,8 +258,8 @@ pub fn edited(project: Project, meeting: MeetingId, wanted: &Wanted, root: &Path
     if let Some(name) = wanted.names.as_ref().and_then(|names| names.template()) {
         let known = typeset::editions(root);
         if !known.iter().any(|own| own == name) {
-            let unknown = Message::new("edition-unknown").with("name", name).with("known", known.join("、"));
-            return Err(Failure(unknown));
+            let unknown = Message::new("edition-unknown").with("name", name);
+            return Err(Failure(unknown.with("known", edition::known(&known))));
         }
     }
     Ok(edition::edit(project, meeting, wanted)?)

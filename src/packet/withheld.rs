@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Packet;
 use crate::diagnostic::Finding;
+use crate::locale::Message;
 use crate::model::{Withheld, WithheldText};
 use crate::source::Span;
 
@@ -17,6 +18,9 @@ const LEAST_NAME: usize = 3;
 
 /// Sentences of a paragraph are looked for by themselves from this length on.
 const LEAST_SENTENCE: usize = 12;
+
+/// More of a text is not quoted, in characters.
+const MOST_SHOWN: usize = 30;
 
 /// What a family name alone is followed by where somebody is meant.
 const TITLES: [&str; 10] = ["委員", "会長", "副会長", "座長", "議長", "教授", "先生", "氏", "さん", "様"];
@@ -77,6 +81,11 @@ impl Wanted {
         }
     }
 
+    /// That it stands somewhere all the same.
+    fn found(&self, place: Message) -> Finding {
+        Finding::error("withheld-elsewhere").with("text", shortened(&self.shown)).with("place", place)
+    }
+
     /// Whether it stands in a text.
     fn is_in(&self, text: &Text) -> bool {
         self.forms.iter().any(|form| text.solid.contains(form) || form.contains(' ') && text.spaced.contains(form))
@@ -119,8 +128,8 @@ impl WithheldWords {
             let text = Text::from(&*leaf.text);
             for wanted in self.wanted.iter().filter(|wanted| wanted.is_in(&text)) {
                 let place = leaf.places.first().unwrap_or(&wanted.mark);
-                let finding = Finding::error("withheld-elsewhere").with("text", wanted.shown.as_str());
-                let finding = finding.at(place).related(&wanted.mark, "withheld");
+                let words = Message::new("withheld-in-words");
+                let finding = wanted.found(words).at(place).related(&wanted.mark, "withheld");
                 if !findings.iter().any(|told| told.is_same(&finding)) {
                     findings.push(finding);
                 }
@@ -133,8 +142,7 @@ impl WithheldWords {
     pub fn in_table(&self, title: &str, text: &str) -> Option<Finding> {
         let text = Text::from(text);
         let wanted = self.wanted.iter().find(|wanted| wanted.is_in(&text))?;
-        let finding = Finding::error("withheld-in-table").with("text", wanted.shown.as_str()).with("table", title);
-        Some(finding.at(&wanted.mark))
+        Some(wanted.found(Message::new("withheld-in-table").with("table", title)).at(&wanted.mark))
     }
 }
 
@@ -146,4 +154,12 @@ fn compared(text: &str) -> String {
 /// The same with single spaces.
 fn spaced(text: &str) -> String {
     text.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text, for a sentence that quotes it.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
 }

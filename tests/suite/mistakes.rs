@@ -261,6 +261,7 @@ fn codes_of(block: &str, wanted: &str) -> BTreeSet<String> {
         "batch.toml" => &["batch", file],
         "templates/questionnaire.typ" if wanted.starts_with("fax-") => &["fax", "資料3"],
         _ if wanted.starts_with("fax-") => &["fax", "資料4"],
+        _ if wanted == "edition-attached" => &["build", "--edition", "public", "--attach-sources"],
         _ => &["check", "--hints"],
     };
     let run = program::haifu(folder.path(), &[arguments, &["--message-format", "json"]].concat());
