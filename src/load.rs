@@ -291,7 +291,8 @@ impl Reader<'_> {
             let Some(name) = names.value.template() else { continue };
             let known = typeset::editions(self.root);
             if !known.iter().any(|own| own == name) {
-                let finding = Finding::error("edition-unknown").with("name", name).with("known", edition::known(&known));
+                let finding =
+                    Finding::error("edition-unknown").with("name", name).with("known", edition::known(&known));
                 self.findings.push(finding.at(&names.span));
             }
         }

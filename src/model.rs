@@ -30,8 +30,8 @@ pub use self::plan::{
 };
 pub use self::prose::{Block, Entry, Prose};
 pub use self::roster::{Category, Member, Roster, Term};
-pub use self::year::{DirectionReport, InternalField, MeasureReport, Print, ProjectReport, YearReport};
 pub(crate) use self::year::{ANY, is_named};
+pub use self::year::{DirectionReport, InternalField, MeasureReport, Print, ProjectReport, YearReport};
 
 use crate::calendar::FiscalYear;
 use crate::source::Span;

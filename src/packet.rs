@@ -32,13 +32,13 @@ pub use self::evaluation::{
 };
 pub use self::leaves::Leaf;
 use self::leaves::worded;
-use self::withheld::WithheldWords;
 pub use self::part::{Content, PageLabels, Part, UnknownPart};
 pub use self::questionnaire::Questionnaire;
 pub use self::revision::RevisionWords;
 pub use self::roster::{NamePart, RosterCategory, RosterMember, RosterTable};
 pub use self::sources::sources;
 pub use self::text::TextBlock;
+use self::withheld::WithheldWords;
 use crate::calendar;
 use crate::diagnostic::Finding;
 use crate::model::{self, Edition, Meeting, Project};
@@ -346,7 +346,7 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
         attachments: if options.attach_sources { attachment::attachments(project, meeting) } else { Vec::new() },
         withheld: WithheldWords::new(project.edited.withheld()),
     };
-    let elsewhere = packet.withheld.elsewhere(&packet);
+    let elsewhere = packet.withheld.elsewhere(project, &packet);
     if elsewhere.is_empty() { Ok(packet) } else { Err(elsewhere) }
 }
 

@@ -14,7 +14,8 @@ use super::build::{Job, Record, make};
 use super::words::{Creation, Remarks, Request, Standing, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::{
-    BuildArguments, Day, DepsFormat, EditionArguments, FontArguments, Format, MeetingArguments, SheetArguments, VerifyArguments,
+    BuildArguments, Day, DepsFormat, EditionArguments, FontArguments, Format, MeetingArguments, SheetArguments,
+    VerifyArguments,
 };
 
 /// Builds the PDFs of a manifest once more, in memory, and tells what differs.

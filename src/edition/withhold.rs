@@ -247,7 +247,8 @@ impl Editor {
                             [&mut indicator.name].into_iter().chain(changes).for_each(|name| self.word(name, mark));
                         }
                         Of::Target(own) if *own == indicator.id => {
-                            let units: Vec<Word> = indicator.changes.iter().filter_map(|own| own.to.unit.clone()).collect();
+                            let units: Vec<Word> =
+                                indicator.changes.iter().filter_map(|own| own.to.unit.clone()).collect();
                             let changes = indicator.changes.iter_mut().flat_map(|change| change.to.target.values_mut());
                             for target in indicator.target.values_mut().chain(changes) {
                                 for unit in units.iter().chain([&indicator.unit]) {

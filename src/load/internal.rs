@@ -82,9 +82,7 @@ impl<'de> Deserialize<'de> for WrittenItem {
         let written = toml::Spanned::<Parsed>::deserialize(deserializer)?;
         let place: Range<usize> = written.span();
         Ok(match written.into_inner() {
-            Parsed::Text(text) => {
-                Self { title: WrittenWord { text, place: Some(place) }, internal: None, until: None }
-            }
+            Parsed::Text(text) => Self { title: WrittenWord { text, place: Some(place) }, internal: None, until: None },
             Parsed::Table(ItemTable { title, internal, internal_until }) => {
                 Self { title, internal, until: internal_until }
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::figure::WrittenFigure;
 use super::date::date;
+use super::figure::WrittenFigure;
 use super::file::DataFile;
 use super::prose::WrittenProse;
 use super::shape::Shape;
@@ -14,9 +14,7 @@ use super::text::is_placeholder;
 use super::written::{At, WrittenDate, WrittenWord};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
-use crate::model::{
-    DirectionReport, Grade, Internal, InternalField, MeasureReport, Print, ProjectReport, YearReport,
-};
+use crate::model::{DirectionReport, Grade, Internal, InternalField, MeasureReport, Print, ProjectReport, YearReport};
 use crate::source::Spanned;
 
 #[derive(Deserialize, JsonSchema)]

@@ -134,9 +134,11 @@ impl Edition {
             return String::new();
         }
         let is_said_to_be_full = !self.is_public && (ordinary.is_public || self.template.is_none());
-        is_said_to_be_full.then_some(FULL).into_iter().chain(self.names()).fold(String::new(), |suffix, name| {
-            format!("{suffix}-{name}")
-        })
+        is_said_to_be_full
+            .then_some(FULL)
+            .into_iter()
+            .chain(self.names())
+            .fold(String::new(), |suffix, name| format!("{suffix}-{name}"))
     }
 }
 

@@ -69,9 +69,7 @@ pub fn agenda(meeting: &Meeting) -> Agenda {
 /// line: that there is such a paper is no secret, or the labels would have gaps.
 pub fn list_handouts(documents: &mut [Part], withheld: &[WithheldLine]) {
     let is_listed = |part: &&Part| !part.listed_as.is_empty();
-    let line = |part: &Part| {
-        (part.number, Handout { label: part.label.clone(), title: part.listed_as.clone() })
-    };
+    let line = |part: &Part| (part.number, Handout { label: part.label.clone(), title: part.listed_as.clone() });
     let mut all: Vec<(usize, Handout)> = documents.iter().filter(is_listed).map(line).collect();
     all.extend(withheld.iter().filter(|own| is_listed(&&own.part)).map(|own| {
         let (number, handout) = line(&own.part);

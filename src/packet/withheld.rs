@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Packet;
 use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::{Withheld, WithheldText};
+use crate::model::{Project, Withheld, WithheldText};
 use crate::source::Span;
 
 /// Shorter texts stand in too many places: 公募委員, 10件.
@@ -46,6 +46,8 @@ struct Wanted {
     shown: String,
     /// As it is compared, in several forms.
     forms: Vec<String>,
+    /// Whether it is somebody's name.
+    is_name: bool,
     /// Where it is withheld.
     mark: Span,
 }
@@ -55,6 +57,7 @@ impl Wanted {
         let new = |shown: &str, forms: Vec<String>| Self {
             shown: shown.to_owned(),
             forms,
+            is_name: matches!(withheld.what, WithheldText::Name(_)),
             mark: withheld.mark.clone(),
         };
         let long = |text: &str, least: usize| compared(text).chars().count() >= least;
@@ -119,15 +122,26 @@ impl WithheldWords {
     }
 
     /// Where they stand in a packet all the same, each place once.
-    pub fn elsewhere(&self, packet: &Packet) -> Vec<Finding> {
+    ///
+    /// Sentences are taken over from year to year. What is withheld of one year's sheet is not looked for in the words of another year's,
+    /// which was handed out in its own time; names are.
+    pub fn elsewhere(&self, project: &Project, packet: &Packet) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
         if self.wanted.is_empty() {
             return findings;
         }
+        let year = |place: &Span| {
+            let path = &place.file().path;
+            project.years.values().find(|report| report.span.file().path == *path).map(|report| report.year)
+        };
         for leaf in packet.leaves() {
             let text = Text::from(&*leaf.text);
             for wanted in self.wanted.iter().filter(|wanted| wanted.is_in(&text)) {
                 let place = leaf.places.first().unwrap_or(&wanted.mark);
+                let years = (year(place), year(&wanted.mark));
+                if !wanted.is_name && matches!(years, (Some(own), Some(marked)) if own != marked) {
+                    continue;
+                }
                 let words = Message::new("withheld-in-words");
                 let finding = wanted.found(words).at(place).related(&wanted.mark, "withheld");
                 if !findings.iter().any(|told| told.is_same(&finding)) {

@@ -137,7 +137,9 @@ fn indicator_field(column: Column) -> Field {
         Column::YearLabel => ("year_label", Datatype::Text, true, "年度（和暦）"),
         Column::Kind => ("kind", Datatype::Text, true, "目標値か実績値か"),
         Column::Value => ("value", Datatype::Number, false, "値。空欄の理由は「状態」にある"),
-        Column::State => ("state", Datatype::Text, true, "値あり、測定なし（この年度には測らない）、未確定、非公開のいずれか"),
+        Column::State => {
+            ("state", Datatype::Text, true, "値あり、測定なし（この年度には測らない）、未確定、非公開のいずれか")
+        }
         Column::Rate => ("rate", Datatype::Number, false, "達成率。同じ年度の目標値に対する実績値の割合"),
         Column::Remark => ("remark", Datatype::Text, false, "計画策定時の値、ほかの施策の指標の再掲など"),
     };

@@ -66,7 +66,8 @@ pub fn entry(edition: &Edition) -> String {
 /// The names of the editions that templates draw: those of the project in the folder `root`, and the built-in ones. In order.
 pub fn editions(root: &Path) -> Vec<String> {
     let name = |path: &str| path.strip_suffix(".typ").filter(|name| !name.contains('/')).map(str::to_owned);
-    let built_in = BUILT_IN_TEMPLATES.iter().filter_map(|(path, _)| name(path.strip_prefix(EDITIONS)?.strip_prefix('/')?));
+    let built_in =
+        BUILT_IN_TEMPLATES.iter().filter_map(|(path, _)| name(path.strip_prefix(EDITIONS)?.strip_prefix('/')?));
     let own = fs::read_dir(root.join(EDITIONS)).into_iter().flatten();
     let own = own.filter_map(|entry| name(&entry.ok()?.file_name().to_string_lossy()));
     built_in.chain(own).collect::<BTreeSet<String>>().into_iter().collect()

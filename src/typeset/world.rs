@@ -24,7 +24,8 @@ pub const SITE: &str = "output/site.json";
 
 /// The id of a file of the project.
 pub fn project_file(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("a constant, or the name of an edition in one: a relative path without `..`");
+    let path =
+        VirtualPath::new(path).expect("a constant, or the name of an edition in one: a relative path without `..`");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 

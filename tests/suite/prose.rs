@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use haifu::model::{Block, DocumentKind, Entry, Prose};
+use haifu::model::{AgendaSubItem, Block, DocumentKind, Entry, Prose};
 
 use crate::sample::{self, normal};
 
@@ -50,7 +50,7 @@ fn markup_in_any_field_prints_as_typed() {
     for meeting in project.meetings.values_mut() {
         meeting.place = SPECIAL.into();
         for item in &mut meeting.agenda {
-            item.items = vec![SPECIAL.into()];
+            item.items = vec![AgendaSubItem { title: SPECIAL.into(), internal: None }];
         }
         for document in &mut meeting.documents {
             if let DocumentKind::Evaluation { reviews, .. } = &mut document.kind {

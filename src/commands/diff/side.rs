@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use haifu::edition::Wanted;
 use haifu::compare::errata::TEMPLATE;
 use haifu::compare::{Fragment, Paper};
+use haifu::edition::Wanted;
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load::DATA;
 use haifu::locale::Message;
