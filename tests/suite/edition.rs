@@ -196,7 +196,10 @@ fn in_pdf(bytes: &[u8], all: &mut Vec<Seen>) {
         let output = Command::new("pdftotext").args(options).arg(&path).arg("-").output().expect("poppler");
         all.push(seen("text of pages", without_spaces(&String::from_utf8_lossy(&output.stdout))));
     }
-    all.push(seen("text of tags", without_spaces(&read::words(bytes))));
+    // Sheets for printing have no tags.
+    if document.catalog().is_ok_and(|catalog| catalog.has(b"StructTreeRoot")) {
+        all.push(seen("text of tags", without_spaces(&read::words(bytes))));
+    }
     fs::remove_file(path).expect("the scratch file");
 }
 
