@@ -50,8 +50,8 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
         let digit = |byte: &u8| if upper { format!("{byte:02X}") } else { format!("{byte:02x}") };
         bytes.iter().map(digit).collect::<String>().into_bytes()
     };
-    let escaped: String = units.iter().map(|unit| format!("\\u{unit:04x}")).collect();
-    let entities: String = text.chars().map(|c| format!("&#x{:x};", c as u32)).collect();
+    let escaped: Vec<String> = units.iter().map(|unit| format!("\\u{unit:04x}")).collect();
+    let entities: Vec<String> = text.chars().map(|c| format!("&#x{:x};", c as u32)).collect();
     vec![
         text.as_bytes().to_vec(),
         hex(&big, true),
@@ -59,8 +59,8 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
         hex(text.as_bytes(), false),
         big,
         little,
-        escaped.into_bytes(),
-        entities.into_bytes(),
+        escaped.concat().into_bytes(),
+        entities.concat().into_bytes(),
     ]
 }
 
