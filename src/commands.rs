@@ -8,7 +8,6 @@ mod completions;
 mod console;
 mod data;
 mod diff;
-mod edition;
 pub mod environment;
 mod explain;
 mod extract;

@@ -164,7 +164,6 @@ impl Worded for Packet {
             created,
             names,
             draft,
-            edition: _,
             duplex,
             committee,
             meeting,

@@ -22,7 +22,6 @@ mod cycle;
 mod determinism;
 mod diff;
 mod documentation;
-mod editions;
 mod faults;
 mod fax;
 mod figure_tables;
