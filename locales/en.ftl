@@ -1852,8 +1852,14 @@ fax-deadline = the deadline
 fax-number = the FAX number
 fax-address = the e-mail address
 fax-survives = { $part }: lines, shades and characters survive in { $mode }
-fax-survives-fine = { $part }: all survives in fine mode (204×196 dpi); in standard mode (204×98 dpi), { $count } things do not
-fax-suffers = { $part }: { $count } things do not survive in { $mode }
+fax-survives-fine = { $part }: all survives in fine mode (204×196 dpi); in standard mode (204×98 dpi), { $count ->
+    [one] one thing does not
+   *[other] { $count } things do not
+}
+fax-suffers = { $part }: { $count ->
+    [one] one thing does
+   *[other] { $count } things do
+} not survive in { $mode }
 fax-return = to be sent back by { $deadline }, to FAX { $number } or { $address }: all of it can be read
 fax-written = drew what arrives in { $files } pictures (from { $first } on)
 fax-none = this meeting's papers have no questionnaire that is sent back by FAX

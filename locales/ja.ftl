@@ -1709,7 +1709,7 @@ read-unknown-roles = 読み上げソフトの知らない種類のタグがあ�
 
 ## haifu fax
 
-fax-line-lost = { $where } 左から { $x } mm、上から { $y } mm （計 { $count } か所）: 太さ { $weight } pt の線は、{ $mode }の FAX で消えたり途切れたりします
+fax-line-lost = { $where } 左から { $x } mm、上から { $y } mm（計 { $count } か所）: 太さ { $weight } pt の線は、{ $mode }の FAX で消えたり途切れたりします
     .data = データのここ
     .document = 資料はここ
     .hint = 黒で 0.8 pt 以上の線にしてください。それより細い線は、読み取る点の当たり方しだいで消えます
