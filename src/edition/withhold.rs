@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::fields::{self, Field, Of};
 use crate::calendar::FiscalYear;
 use crate::model::{
-    Block, DocumentKind, Entry, Figure, Grade, Internal, InternalField, Meeting, MeetingId, Member, Plan, Print,
-    Project, Prose, Roster, WITHHELD, Withheld, WithheldPart, WithheldText, YearReport, is_named,
+    Block, DocumentKind, Entry, Figure, Grade, Indicator, Internal, InternalField, Meeting, MeetingId, Member, Plan,
+    Print, Project, Prose, Roster, WITHHELD, Withheld, WithheldPart, WithheldText, YearReport, is_named,
 };
 use crate::source::{Span, Spanned};
 use crate::word::Word;
@@ -161,7 +161,10 @@ impl Editor {
                 why: entry.why.clone(),
             });
         }
-        self.written(report, &field.of, mark);
+        let again = restated(plan, report, &field.of);
+        for of in [&field.of].into_iter().chain(&again) {
+            self.written(report, of, mark);
+        }
         if let Some(own) = project.plans.iter_mut().find(|own| own.span.is_same(&plan.span)) {
             self.planned(own, &field.of, mark);
         }
@@ -252,7 +255,7 @@ impl Editor {
                             let changes = indicator.changes.iter_mut().flat_map(|change| change.to.target.values_mut());
                             for target in indicator.target.values_mut().chain(changes) {
                                 for unit in units.iter().chain([&indicator.unit]) {
-                                    self.remember(&target.print(unit), mark);
+                                    self.figure(&mut target.clone(), unit, mark);
                                 }
                                 *target = Spanned::new(Figure::Withheld, mark.clone());
                             }
@@ -296,7 +299,10 @@ impl Editor {
     }
 
     fn figure(&mut self, figure: &mut Spanned<Figure>, unit: &str, mark: &Span) {
-        self.remember(&figure.print(unit), mark);
+        if figure.value.value().is_some() {
+            let what = WithheldText::Figure(figure.print(unit));
+            self.withheld.push(Withheld { mark: mark.clone(), what });
+        }
         *figure = Spanned::new(Figure::Withheld, mark.clone());
     }
 
@@ -314,4 +320,22 @@ impl Editor {
 /// A grade is too short to be looked for elsewhere.
 fn hide_grade(grade: &mut Option<Spanned<Grade>>, mark: &Span) {
     *grade = Some(Spanned::new(Grade(WITHHELD.to_owned()), mark.clone()));
+}
+
+/// The same figure under other measures (再掲): of indicators of which one is said to be restated, and that have one name or this year's
+/// figure in common.
+fn restated(plan: &Plan, report: &YearReport, of: &Of) -> Vec<Of> {
+    let Of::Actual(id, unit) = of else { return Vec::new() };
+    let figure = |series: &Spanned<String>| report.actual.get(series).and_then(|figure| figure.value.value());
+    let own = figure(id);
+    let indicators = || plan.measures().flat_map(|measure| &measure.indicators);
+    let Some(original) = indicators().find(|indicator| indicator.series.iter().any(|series| series.id == *id)) else {
+        return Vec::new();
+    };
+    let others = indicators().filter(|other| {
+        other.id != original.id && (other.restated.is_some() || original.restated.is_some()) && other.unit == *unit
+    });
+    let rows = others.flat_map(|other| other.series.iter().map(move |series| (other, series)));
+    let same = rows.filter(|(other, series)| other.name == original.name || own.is_some() && figure(&series.id) == own);
+    same.map(|(other, series)| Of::Actual(series.id.clone(), other.unit.clone())).collect()
 }

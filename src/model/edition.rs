@@ -206,8 +206,10 @@ pub struct Withheld {
 pub enum WithheldText {
     /// Somebody's name or its reading, word by word.
     Name(Vec<String>),
-    /// A text of any kind: a paragraph, a title, a figure with its unit.
+    /// A text of any kind: a paragraph, a title.
     Text(String),
+    /// A figure with its unit.
+    Figure(String),
     /// What is not looked for: a part, a grade.
     Unsearched,
 }

@@ -48,6 +48,8 @@ struct Wanted {
     forms: Vec<String>,
     /// Whether it is somebody's name.
     is_name: bool,
+    /// Whether it is a figure.
+    is_figure: bool,
     /// Where it is withheld.
     mark: Span,
 }
@@ -58,6 +60,7 @@ impl Wanted {
             shown: shown.to_owned(),
             forms,
             is_name: matches!(withheld.what, WithheldText::Name(_)),
+            is_figure: matches!(withheld.what, WithheldText::Figure(_)),
             mark: withheld.mark.clone(),
         };
         let long = |text: &str, least: usize| compared(text).chars().count() >= least;
@@ -73,6 +76,8 @@ impl Wanted {
                 forms.extend(family.iter().flat_map(|family| TITLES.map(|title| format!("{family}{title}"))));
                 vec![new(&whole, forms)]
             }
+            WithheldText::Figure(figure) if long(figure, LEAST) => vec![new(figure, vec![compared(figure)])],
+            WithheldText::Figure(_) => Vec::new(),
             WithheldText::Text(text) => {
                 let mut sentences: Vec<&str> =
                     text.split_inclusive('。').filter(|sentence| long(sentence, LEAST_SENTENCE)).collect();
@@ -89,8 +94,15 @@ impl Wanted {
         Finding::error("withheld-elsewhere").with("text", shortened(&self.shown)).with("place", place)
     }
 
-    /// Whether it stands in a text.
+    /// Whether it stands in a text. A figure that is all of a cell is another's, which happens to be alike; and one is not in a greater
+    /// one, as 26人 is in 126人.
     fn is_in(&self, text: &Text) -> bool {
+        if self.is_figure {
+            let is_whole =
+                |(at, _): (usize, &str)| !text.solid[..at].ends_with(|c: char| c.is_ascii_digit() || ",.".contains(c));
+            let mut forms = self.forms.iter().filter(|form| **form != text.solid);
+            return forms.any(|form| text.solid.match_indices(form.as_str()).any(is_whole));
+        }
         self.forms.iter().any(|form| text.solid.contains(form) || form.contains(' ') && text.spaced.contains(form))
     }
 }

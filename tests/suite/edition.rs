@@ -560,3 +560,23 @@ fn the_next_meeting_takes_the_marks_with_it() {
     assert!(meeting.contains("internal-until = 2026-06-02\n"), "{meeting}");
     assert!(meeting.contains("{ title = \"会長の選任及び副会長の指名\", internal = true }"), "{meeting}");
 }
+
+#[test]
+fn a_figure_is_withheld_where_it_is_restated_too() {
+    let folder = sample::copied();
+    let root = folder.path();
+    let path = root.join(YEAR);
+    let text = fs::read_to_string(&path).expect("a year");
+    fs::write(&path, format!("{text}\n{}", entry("indicator.street-shops.actual", ""))).expect("a year");
+    let sheet = &words(root, &["--edition", "public"])["documents"][1]["content"];
+    let tables = sheet["directions"][0]["tables"].as_array().expect("tables");
+    let rows: Vec<&Value> = tables.iter().flat_map(|table| table["rows"].as_array().expect("rows")).collect();
+    for name in ["商店街店舗数", "商店会加入店舗数（再掲）"] {
+        let row = rows.iter().find(|row| row["name"] == name).unwrap_or_else(|| panic!("{name}"));
+        assert!(row["actuals"].to_string().contains("非公開"), "{row}");
+        assert!(row["target"].to_string().contains("件"), "the targets stay: {row}");
+    }
+    // A figure of another indicator that happens to be alike stays.
+    let count = rows.iter().filter(|row| row["actuals"].to_string().contains("非公開")).count();
+    assert_eq!(count, 2);
+}
