@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::fields::{self, Field, Of};
 use crate::calendar::FiscalYear;
 use crate::model::{
-    Block, DocumentKind, Entry, Figure, Grade, Indicator, Internal, InternalField, Meeting, MeetingId, Member, Plan,
-    Print, Project, Prose, Roster, WITHHELD, Withheld, WithheldPart, WithheldText, YearReport, is_named,
+    Block, DocumentKind, Entry, Figure, Grade, Internal, InternalField, Meeting, MeetingId, Member, Plan, Print,
+    Project, Prose, Roster, WITHHELD, Withheld, WithheldPart, WithheldText, YearReport, is_named,
 };
 use crate::source::{Span, Spanned};
 use crate::word::Word;
