@@ -42,6 +42,7 @@ pub fn complaint(error: &clap::Error) -> Option<Message> {
         ErrorKind::ValueValidation if argument.contains("MEETING") => Message::new("cli-meeting").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--pages") => Message::new("cli-pages").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--date") => Message::new("cli-date").with("value", value),
+        ErrorKind::ValueValidation if argument.contains("--as-of") => Message::new("cli-day").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--time") => Message::new("cli-time").with("value", value),
         ErrorKind::ValueValidation if argument.contains("YEAR") => Message::new("cli-year").with("value", value),
         ErrorKind::ValueValidation if argument.contains("--year") => Message::new("cli-year").with("value", value),

@@ -124,30 +124,40 @@ fn unpacked(name: &str, bytes: &[u8]) -> Vec<Seen> {
     match name.rsplit('.').next() {
         Some("pdf") => in_pdf(bytes, &mut all),
         Some("xlsx") => in_zip(name, bytes, &mut all),
-        Some("html") => all.push(seen("words of a page", without_entities(&String::from_utf8_lossy(bytes)))),
+        Some("html") => {
+            let html = String::from_utf8_lossy(bytes);
+            all.push(seen("words of a page", without_spaces(&without_entities(&html))));
+            let reading = regex::Regex::new("(?s)<rt>(.*?)</rt>").expect("a pattern");
+            let readings: String = reading.captures_iter(&html).map(|found| found[1].to_owned()).collect();
+            all.push(seen("words of a page", without_spaces(&without_entities(&readings))));
+        }
         Some("json") => {
             let json: Value = serde_json::from_slice(bytes).expect("JSON");
             all.push(seen("words of JSON", format!("{json:?}")));
-            let mut texts = Vec::new();
-            strings(&json, &mut texts);
-            // A name is one word a field.
-            all.push(seen("words of JSON", texts.join("")));
+            // A name is one word a field, and so is its reading.
+            for key in [None, Some("text"), Some("kana")] {
+                let mut texts = Vec::new();
+                strings(&json, key, &mut texts);
+                all.push(seen("words of JSON", without_spaces(&texts.join(""))));
+            }
         }
         _ => {}
     }
     all
 }
 
-fn strings(json: &Value, found: &mut Vec<String>) {
+/// The texts in JSON, in order: all of them, or those of one key.
+fn strings(json: &Value, key: Option<&str>, found: &mut Vec<String>) {
     match json {
-        Value::String(text) => found.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
-        // Names and their readings, each by itself.
+        Value::String(text) if key.is_none() => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, key, found)),
         Value::Object(fields) => {
-            for key in ["text", "kana"] {
-                found.extend(fields.get(key).and_then(Value::as_str).map(str::to_owned));
+            for (name, field) in fields {
+                match field {
+                    Value::String(text) if key == Some(name.as_str()) => found.push(text.clone()),
+                    _ => strings(field, key, found),
+                }
             }
-            fields.values().for_each(|field| strings(field, found));
         }
         _ => {}
     }
@@ -469,7 +479,7 @@ fn every_field_of_a_sheet_can_be_withheld() {
     let direction = sheet["directions"][0].to_string();
     let plain = words(root, &["--edition", "full"]);
     let mut kept = Vec::new();
-    strings(&plain["documents"][1]["content"]["directions"][0], &mut kept);
+    strings(&plain["documents"][1]["content"]["directions"][0], None, &mut kept);
     kept.retain(|text| text.chars().count() > 6 && !text.is_ascii() && direction.contains(text.as_str()));
     kept.sort();
     kept.dedup();
