@@ -2,7 +2,7 @@
 //! paths.
 
 use crate::calendar::FiscalYear;
-use crate::model::Plan;
+use crate::model::{Period, Plan};
 use crate::source::Spanned;
 use crate::word::Word;
 
@@ -98,7 +98,7 @@ pub fn of(plan: &Plan, year: FiscalYear) -> Vec<Field> {
             add(name("progress"), Of::Progress(id.clone()));
             add(name("grade"), Of::MeasureGrade(id.clone()));
             if !measure.indicators.is_empty() {
-                let years = period.into_iter().flat_map(|period| period.years()).map(|year| year.to_string());
+                let years = period.into_iter().flat_map(Period::years).map(|year| year.to_string());
                 for column in ["base".to_owned()].into_iter().chain(years) {
                     add(name(&format!("heading.{column}.year")), Of::Form);
                 }

@@ -26,17 +26,13 @@ pub fn mark(
         let finding = Finding::error("internal-twice").at(&file.span(until));
         findings.push(finding.related(&file.span(internal), "internal"));
     }
-    match until {
-        Some(until) => {
-            let span = file.span(&until);
-            let until = Spanned::new(date(file, &until, findings)?, span.clone());
-            Some(Internal { span, until: Some(until) })
-        }
-        None => {
-            let internal = internal.filter(|internal| *internal.get_ref())?;
-            Some(Internal { span: file.span(&internal), until: None })
-        }
-    }
+    let Some(until) = until else {
+        let internal = internal.filter(|internal| *internal.get_ref())?;
+        return Some(Internal { span: file.span(&internal), until: None });
+    };
+    let span = file.span(&until);
+    let until = Spanned::new(date(file, &until, findings)?, span.clone());
+    Some(Internal { span, until: Some(until) })
 }
 
 /// A sub-item of the agenda as it is written: `"…"`, or `{ title = "…", internal = true }`.

@@ -201,8 +201,7 @@ impl Walk<'_> {
             ("figure", DeValue::Integer(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::Float(number)) => self.finite(key, number, &value.span()),
             ("figure", DeValue::String(text)) if text == Figure::DASH => {}
-            ("figure", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
-            ("agenda-item", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
+            ("figure" | "agenda-item", DeValue::Table(table)) => self.table(table, &value.span(), &schema[FORM_TABLE]),
             // A text is what is usual here.
             ("agenda-item", _) => self.wrong(key, value, "string", schema),
             ("prose", DeValue::Array(items)) => {

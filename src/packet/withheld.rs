@@ -65,7 +65,6 @@ impl Wanted {
         };
         let long = |text: &str, least: usize| compared(text).chars().count() >= least;
         match &withheld.what {
-            WithheldText::Unsearched => Vec::new(),
             WithheldText::Name(words) => {
                 let whole = words.join(" ");
                 let mut forms = vec![spaced(&whole)];
@@ -77,7 +76,7 @@ impl Wanted {
                 vec![new(&whole, forms)]
             }
             WithheldText::Figure(figure) if long(figure, LEAST) => vec![new(figure, vec![compared(figure)])],
-            WithheldText::Figure(_) => Vec::new(),
+            WithheldText::Unsearched | WithheldText::Figure(_) => Vec::new(),
             WithheldText::Text(text) => {
                 let mut sentences: Vec<&str> =
                     text.split_inclusive('。').filter(|sentence| long(sentence, LEAST_SENTENCE)).collect();

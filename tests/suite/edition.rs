@@ -236,10 +236,10 @@ fn without_spaces(text: &str) -> String {
 fn forms(word: &str) -> Vec<Vec<u8>> {
     let big: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let little: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let escaped: String = word.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-    let entities: String = word.chars().map(|c| format!("&#{};", u32::from(c))).collect();
-    let percent: String = word.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let escaped = word.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
+    let entities = word.chars().map(|c| format!("&#{};", u32::from(c))).collect::<Vec<_>>().concat();
+    let percent = word.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     let texts = [hex(&big), hex(&big).to_uppercase(), hex(word.as_bytes()), escaped, entities, percent];
     let mut forms: Vec<Vec<u8>> = texts.into_iter().map(String::into_bytes).collect();
     forms.extend([word.as_bytes().to_vec(), big, little]);
