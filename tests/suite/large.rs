@@ -84,14 +84,16 @@ fn the_edition_meets_the_standards_of_the_packet() {
     );
 }
 
-/// Looks at every text and shape of a frame.
+/// Looks at every text and every filled shape of a frame; rules may be filled shapes, and are black.
 fn look(frame: &Frame, sizes: &mut Vec<(f64, String)>, fills: &mut Vec<Color>) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => look(&group.frame, sizes, fills),
             FrameItem::Text(text) => sizes.push((text.size.to_pt(), text.text.to_string())),
             FrameItem::Shape(shape, _) => {
-                if let Some(Paint::Solid(color)) = &shape.fill {
+                if let Some(Paint::Solid(color)) = &shape.fill
+                    && color.to_luma().luma > 0.0
+                {
                     fills.push(color.clone());
                 }
             }
@@ -258,7 +260,10 @@ fn a_part_of_a_projects_own_is_drawn_by_large_or_else_by_body() {
     let heard = words(&build(folder.path()).pdf);
     assert!(heard.contains("ふつうの版") && !heard.contains("大きな版"), "{heard}");
 
-    let large = "#import \"editions/large/kit.typ\" as large-print\n#let large(doc, packet) = { large-print.title(doc, packet)\n [大きな版] }\n";
+    // As the README says how.
+    let readme = fs::read_to_string(sample::root().join("templates/README.md")).expect("a README");
+    let start = readme.find("#import \"editions/large/kit.typ\"").expect("an example");
+    let large = readme[start..].split("```").next().expect("its end").replace("doc.content.data.note", "[大きな版]");
     fs::write(folder.path().join("templates/notice.typ"), format!("{own}{large}")).expect("a template");
     let heard = words(&build(folder.path()).pdf);
     assert!(heard.contains("大きな版") && !heard.contains("ふつうの版"), "{heard}");
