@@ -162,6 +162,8 @@ choice-evaluation = evaluation
 choice-roster = roster
 choice-questionnaire = questionnaire
 choice-custom = custom
+choice-full = full (for the committee, with what is internal)
+choice-public = public (without what is internal)
 choice-correction = correction (訂正版)
 choice-replacement = replacement (差替え)
 choice-activity = activity (活動指標)
@@ -325,6 +327,17 @@ roster-missing = no roster's term holds the day of the meeting ({ $date })
 
 roster-term-reversed = the term ends before it begins
     .hint = `from` is the first day, `to` the last
+internal-form = internal is either true or a list of keys
+    .hint = write internal = true for the whole table, or internal = ["name", "affiliation"] for some of it
+internal-key = this table has no `{ $key }`
+    .hint = internal names keys of this table whose values are texts ({ $known })
+internal-not-text = { $key } is no text, and cannot be withheld
+    .hint = only texts are replaced by 非公開 in the public edition; name the keys that are texts, as in internal = ["name"]
+internal-until-form = internal-until is a date, like 2025-08-31
+    .hint = without quotes, and without a time of day
+internal-elsewhere = the withheld `{ $text }` also stands elsewhere in the public edition
+    .internal = what is withheld
+    .hint = word it otherwise, or make that internal as well; nothing was made for the public
 roster-reading-words = name and reading do not have the same number of words
     .name = the name
     .hint = put one space between family and given name in both (福田 敦 / ふくだ あつし)
@@ -753,6 +766,10 @@ build-made-images = built { $images ->
    *[other] { $images } images, from { $path } on
     }
 publish-made = { $folder } holds { $files } files ({ $changed } written, { $removed } removed); { $index } lists them
+edition-contradiction = `{ $one }` and `{ $other }` exclude each other in --edition
+edition-unknown = there is no edition `{ $name }` ({ $known })
+edition-as-of = --as-of is for the edition for the public (--edition public)
+edition-sources = something is internal, so that a PDF for the public cannot carry its data (--attach-sources)
 publish-same = everything in { $folder } is what would be made now
 publish-other = { $path } is not what would be made now
 publish-missing = { $path } is not there
@@ -905,6 +922,7 @@ fonts-lacks-many = lacks { $count } of the packet's characters
 fonts-missing = in no font: { $characters }
 stage-took = { $stage }: { $milliseconds } ms
 stage-goes-on = { $stage } …
+stage-public = reading what is public
 stage-load = reading the data
 stage-fonts = reading the fonts
 stage-typeset = typesetting
@@ -1009,6 +1027,9 @@ help-timings = Write what the time went to into this file (for https://ui.perfet
 help-schema-name = The kind of file (committee, plan, year, roster, meeting, accepted) [default: all]
 help-schema-output = Where to write: the folder of all, or the file of one (-: standard output) [default: the folder schema of the project]
 help-shell = The shell (bash, elvish, fish, powershell, zsh)
+help-edition = The edition: public, full, or the name of a template in templates/editions/ (large …); joined by commas
+help-as-of = The day that decides what is withheld from the public [default: the meeting's]
+help-publish-edition = The edition: public, full, or the name of a template in templates/editions/ [default: public]
 help-attach-sources = put the data (TOML) into the PDF, which then meets a-3a,ua-1; `haifu extract` takes them out
 help-pdf = the PDF whose files are taken out
 help-extract-output = the folder to write into; one named like the PDF unless given
@@ -1041,6 +1062,9 @@ key-distributed = day of distribution
 key-document = document
 key-documents = revised documents
 key-duplex = duplex
+key-edition = edition
+key-internal = what is withheld
+key-internal-until = until when it is withheld
 key-email = e-mail address
 key-fax = FAX number
 key-field = field
@@ -1225,6 +1249,9 @@ schema-meeting-date = Day and hour of the meeting (2025-06-03T10:00:00)
 schema-meeting-place = Where it meets
 schema-meeting-distributed = The day the papers are handed out, where it is another (may be left out)
 schema-meeting-duplex = Whether each part begins on an odd page, for both sides of the paper (may be left out)
+schema-meeting-edition = The edition that is made where none is asked for (may be left out: full)
+schema-internal = What the edition for the public withholds: the whole table (true), or some of its keys, as in ["name"] (may be left out)
+schema-internal-until = The last day that it is withheld (may be left out)
 schema-meeting-agenda = An item of the agenda; numbers are added
 schema-meeting-agenda-title = Its title
 schema-meeting-agenda-items = What is beneath it (may be left out)
@@ -1232,6 +1259,8 @@ schema-meeting-document = A part of the packet; they are bound in order
 schema-meeting-document-kind = What it is
 schema-meeting-document-label = Its label (may be left out): 資料1
 schema-meeting-document-boxed = Whether the label is boxed on its first page (may be left out)
+schema-meeting-document-internal = Whether the edition for the public is without this part; the list of handouts says so (may be left out)
+schema-meeting-document-internal-until = The last day that it is without it (may be left out)
 schema-meeting-document-title = Its title (only custom must have one)
 schema-meeting-document-listed-as = How the list of papers names it (may be left out); "" for not at all
 schema-meeting-document-year = The fiscal year it evaluates (evaluation only)
@@ -1790,8 +1819,14 @@ fax-deadline = the deadline
 fax-number = the FAX number
 fax-address = the e-mail address
 fax-survives = { $part }: lines, shades and characters survive in { $mode }
-fax-survives-fine = { $part }: all survives in fine mode (204×196 dpi); in standard mode (204×98 dpi), { $count } things do not
-fax-suffers = { $part }: { $count } things do not survive in { $mode }
+fax-survives-fine = { $part }: all survives in fine mode (204×196 dpi); in standard mode (204×98 dpi), { $count ->
+    [one] one thing does not
+   *[other] { $count } things do not
+}
+fax-suffers = { $part }: { $count ->
+    [one] one thing does
+   *[other] { $count } things do
+} not survive in { $mode }
 fax-return = to be sent back by { $deadline }, to FAX { $number } or { $address }: all of it can be read
 fax-written = drew what arrives in { $files } pictures (from { $first } on)
 fax-none = this meeting's papers have no questionnaire that is sent back by FAX

@@ -23,7 +23,7 @@ pub use self::trace::trace;
 use crate::diagnostic::{self, Finding};
 use crate::load::{Loaded, ReadFile, Text};
 use crate::locale::Message;
-use crate::model::Project;
+use crate::model::{Project, Withheld};
 use crate::source::{Span, Spanned};
 
 /// A project that was looked through.
@@ -37,11 +37,13 @@ pub struct Checked {
     pub files: Vec<ReadFile>,
     /// Errors, warnings and notes, in order of file and line.
     pub findings: Vec<Finding>,
+    /// What was withheld from the public.
+    pub withheld: Vec<Withheld>,
 }
 
 /// Looks a project through.
 pub fn check(loaded: Loaded) -> Checked {
-    let Loaded { project, complete, texts, files, mut findings } = loaded;
+    let Loaded { project, complete, texts, files, mut findings, withheld } = loaded;
     let told = findings.len();
     plan::check(&project.plans, &mut findings);
     // A name that was written twice, or belongs to the plan in no year, is missing elsewhere.
@@ -72,7 +74,7 @@ pub fn check(loaded: Loaded) -> Checked {
 
     diagnostic::sort(&mut findings);
     let faultless = !findings.iter().any(Finding::is_error);
-    Checked { project: Some(project).filter(|_| faultless), texts, files, findings }
+    Checked { project: Some(project).filter(|_| faultless), texts, files, findings, withheld }
 }
 
 fn is_in_plan(finding: &Finding) -> bool {

@@ -311,6 +311,18 @@ pub struct MeetingArguments {
     pub root: PathBuf,
 }
 
+/// For whom, and in which layout.
+#[derive(Debug, Clone, Default, Args)]
+pub struct EditionArguments {
+    /// `public`, `full`, or the name of a layout; unless given, what the meeting's file says.
+    #[arg(long, value_name = "EDITION", value_delimiter = ',')]
+    pub edition: Vec<String>,
+
+    /// The day that decides what is withheld from the public; the meeting's unless given.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+}
+
 /// Which fonts may be used.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FontArguments {
@@ -380,6 +392,10 @@ pub struct BuildArguments {
     /// How pages are laid on sheets of twice their size.
     #[command(flatten)]
     pub sheets: SheetArguments,
+
+    /// For whom, and in which layout.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// A draft, even where nothing is unfilled.
     #[arg(long)]
@@ -833,6 +849,10 @@ pub struct DataArguments {
     #[command(flatten)]
     pub meeting: MeetingArguments,
 
+    /// For whom.
+    #[command(flatten)]
+    pub edition: EditionArguments,
+
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -849,6 +869,10 @@ pub struct PublishArguments {
     /// The folder to write.
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+
+    /// For whom, and in which layout; for the public unless given.
+    #[command(flatten)]
+    pub edition: EditionArguments,
 
     /// Write nothing; tell what is not as it would be written.
     #[arg(long)]

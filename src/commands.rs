@@ -8,6 +8,7 @@ mod completions;
 mod console;
 mod data;
 mod diff;
+mod edition;
 pub mod environment;
 mod explain;
 mod extract;

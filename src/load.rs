@@ -12,6 +12,7 @@ mod date;
 mod figure;
 mod file;
 mod folder;
+mod internal;
 mod meeting;
 mod plan;
 mod prose;
@@ -27,18 +28,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use self::batch::{Batch, BatchCommittee, batch};
 pub use self::date::{Meant, meant};
 use self::file::DataFile;
 pub use self::file::ReadFile;
 pub(crate) use self::file::open_text;
+pub(crate) use self::internal::{INTERNAL, INTERNAL_UNTIL};
 use self::shape::Shape;
 pub use self::text::Text;
 pub(crate) use self::written::{FORM, FORM_TABLE, KEYS};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::Finding;
 use crate::locale::Message;
-use crate::model::{DocumentKind, MeetingId, Project, YearReport};
+use crate::model::{DocumentKind, MeetingId, Project, Withheld, YearReport};
 use crate::source::{SourceFile, shown};
 use crate::typeset::BUILT_IN_TEMPLATES;
 
@@ -70,6 +74,8 @@ pub struct Loaded {
     pub files: Vec<ReadFile>,
     /// What is wrong with the files, in no order.
     pub findings: Vec<Finding>,
+    /// What was withheld from the public.
+    pub withheld: Vec<Withheld>,
 }
 
 /// What was read completely. What is missing elsewhere may stand in a file whose faults were told.
@@ -117,10 +123,24 @@ impl From<&LoadError> for Message {
 /// # Errors
 /// [`LoadError`] if the folder cannot be read; what is wrong inside the files is in [`Loaded::findings`].
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    read(root, None)
+}
+
+/// The same, as the public may read it on a day: texts that are withheld from it are not in it, but for [`WITHHELD`] in their
+/// place.
+///
+/// # Errors
+/// As of [`load`].
+pub fn load_public(root: &Path, day: Date) -> Result<Loaded, LoadError> {
+    read(root, Some(day))
+}
+
+fn read(root: &Path, public: Option<Date>) -> Result<Loaded, LoadError> {
     if !root.join(DATA).is_dir() {
         return Err(LoadError::NoData(root.to_owned()));
     }
-    let mut reader = Reader { root, texts: Vec::new(), files: Vec::new(), findings: Vec::new() };
+    let mut reader =
+        Reader { root, public, texts: Vec::new(), files: Vec::new(), findings: Vec::new(), withheld: Vec::new() };
     folder::strays(root, &FILES, &mut reader.findings)?;
 
     let committee = reader.one(COMMITTEE, &committee::shape(), committee::read);
@@ -170,6 +190,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
         texts: reader.texts,
         files: reader.files,
         findings: reader.findings,
+        withheld: reader.withheld,
     })
 }
 
@@ -189,7 +210,7 @@ pub fn meetings(root: &Path) -> Result<Vec<MeetingId>, LoadError> {
 pub fn year(path: &str, text: &str, year: FiscalYear) -> Option<YearReport> {
     let source = Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned(), ..SourceFile::default() });
     let (shape, mut findings) = (year::shape(), Vec::new());
-    let file = DataFile::new(&source, &shape, &mut findings);
+    let file = DataFile::new(&source, &shape, None, &mut findings);
     let report = year::read(&file, &shape, year, &mut findings);
     report.filter(|_| findings.is_empty())
 }
@@ -216,9 +237,12 @@ struct Files<K, V> {
 /// Reads files one after the other.
 struct Reader<'a> {
     root: &'a Path,
+    /// The day of the public that it is read for.
+    public: Option<Date>,
     texts: Vec<Text>,
     files: Vec<ReadFile>,
     findings: Vec<Finding>,
+    withheld: Vec<Withheld>,
 }
 
 impl Reader<'_> {
@@ -237,8 +261,9 @@ impl Reader<'_> {
             return None;
         }
         let source = file::open(self.root, path, &mut self.files, &mut self.findings)?;
-        let file = DataFile::new(&source, shape, &mut self.findings);
+        let file = DataFile::new(&source, shape, self.public, &mut self.findings);
         self.texts.extend(file.texts());
+        self.withheld.extend_from_slice(file.withheld());
         read(&file, shape, &mut self.findings)
     }
 

@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use typst_pdf::PdfStandard;
 
@@ -75,6 +75,12 @@ pub struct Options {
     pub standards: Vec<PdfStandard>,
     /// Whether the PDF carries the data files.
     pub attach_sources: bool,
+    /// The names of the edition; none for the ordinary one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edition: Vec<String>,
+    /// The day that decided what was withheld from the public, in an edition for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// The creation date, where it was not left to the data.
     pub created: Option<DateTime>,
     /// The folders of more fonts, from the project's folder; null for one that lies elsewhere.
@@ -95,6 +101,8 @@ impl Options {
             (self.draft != other.draft, "--draft"),
             (self.standards != other.standards, "--standard"),
             (self.attach_sources != other.attach_sources, "--attach-sources"),
+            (self.edition != other.edition, "--edition"),
+            (self.as_of != other.as_of, "--as-of"),
             (self.created != other.created, "SOURCE_DATE_EPOCH"),
             (self.font_folders != other.font_folders, "--font-path"),
             (self.system_fonts != other.system_fonts, "--system-fonts"),

@@ -6,6 +6,7 @@
 mod acceptance;
 mod data;
 mod figure;
+mod internal;
 mod meeting;
 mod plan;
 mod prose;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 pub use self::acceptance::Acceptance;
 pub use self::data::Datum;
 pub use self::figure::Figure;
+pub use self::internal::{Internal, WITHHELD, Withheld};
 pub use self::meeting::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
 pub use self::plan::{
     Change, Direction, DirectionChange, Grade, GradeStep, Indicator, IndicatorChange, IndicatorKind, Life, Measure,

@@ -8,6 +8,7 @@ mod agenda;
 mod attachment;
 mod custom;
 mod draft;
+mod edition;
 mod evaluation;
 mod leaves;
 mod part;
@@ -25,6 +26,7 @@ pub use self::agenda::{Agenda, AgendaEntry, Handout};
 pub use self::attachment::Attachment;
 pub use self::custom::{Custom, DatumWords, Fields};
 use self::draft::Draft;
+pub use self::edition::{Edition, PUBLIC, written_elsewhere};
 pub use self::evaluation::{
     Evaluation, EvaluationDirection, EvaluationMeasure, EvaluationProject, Heading, IndicatorRows, IndicatorTable,
     NoteLines, RelatedDirection, Review, Step,
@@ -69,6 +71,8 @@ pub struct Packet {
     pub(crate) names: Names,
     /// What a packet that is no final one is called, across its pages: 未定稿, 案.
     pub draft: Option<Word>,
+    /// For whom it is, and in which layout.
+    pub edition: Edition,
     /// Whether every part starts on an odd page.
     pub duplex: bool,
     /// The committee and its office.
@@ -107,7 +111,7 @@ impl Packet {
     pub fn split(&self) -> impl Iterator<Item = Self> {
         self.documents.iter().map(|part| {
             let single = self.with_parts(vec![part.clone()]);
-            let file_stem = draft::append(part.file_stem(), single.draft.as_deref());
+            let file_stem = draft::append(self.edition.append(part.file_stem()), single.draft.as_deref());
             let title = Word::of(format!("{} {}", part.name(), single.title), &[&part.title, &single.title]);
             Self { file_stem, title, ..single }
         })
@@ -121,7 +125,8 @@ impl Packet {
         Self {
             identifier: format!("{}/{}", self.names.identifier, numbers.join("+")),
             file_stem: draft::append(
-                revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision),
+                self.edition
+                    .append(revision::append(format!("{}-{}", self.meeting.id, short_names.join("-")), revision)),
                 draft.as_deref(),
             ),
             title: self.names.title(revision, draft.as_deref()),
@@ -245,6 +250,9 @@ pub struct PacketOptions {
     pub draft: bool,
     /// Whether the PDF carries the data files that it was made of.
     pub attach_sources: bool,
+    /// For whom it is, and in which layout. Of an edition for the public, the project must be one that was read for it
+    /// ([`load::load_public`](crate::load::load_public)).
+    pub edition: Edition,
 }
 
 /// The words of a meeting's packet.
@@ -254,12 +262,15 @@ pub struct PacketOptions {
 pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> Result<Packet, Vec<Finding>> {
     let mut findings = Vec::new();
     let progress = progress::of(project, meeting);
-    let mut documents = part::parts(project, meeting, &progress, &mut findings);
+    let mut documents = part::parts(project, meeting, &progress, options.edition.public, &mut findings);
     revision::mark(&mut documents, meeting, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
     agenda::list_handouts(&mut documents);
+    let roster = project.roster_for(meeting).map(|members| roster::roster(project, members));
+    let roster = roster.filter(|_| !documents.iter().any(|part| part.withheld && part.content.is_roster()));
+    documents.retain(|part| !part.withheld);
 
     let model::Committee { organisation, name, short_name, office, .. } = &project.committee;
     // Year and number are the name of the meeting's file.
@@ -281,12 +292,16 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
     Ok(Packet {
         version: VERSION,
         identifier: names.identifier.clone(),
-        file_stem: draft::append(revision::append(meeting.id.to_string(), revision), label.as_deref()),
+        file_stem: draft::append(
+            options.edition.append(revision::append(meeting.id.to_string(), revision)),
+            label.as_deref(),
+        ),
         title: names.title(revision, label.as_deref()),
         author: organisation.clone(),
         created: names.created(revision),
         names,
         draft: label,
+        edition: options.edition.clone(),
         duplex: meeting.duplex,
         committee: CommitteeWords {
             organisation: organisation.clone(),
@@ -312,7 +327,7 @@ pub fn packet(project: &Project, meeting: &Meeting, options: &PacketOptions) -> 
                 None => Word::of(distributed, &[&meeting.date]),
             },
         },
-        roster: project.roster_for(meeting).map(|members| roster::roster(project, members)),
+        roster,
         documents,
         attachments: if options.attach_sources { attachment::attachments(project, meeting) } else { Vec::new() },
     })

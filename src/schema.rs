@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::calendar::FiscalYear;
-use crate::load::{self, FORM, KEYS};
+use crate::load::{self, FORM, INTERNAL, INTERNAL_UNTIL, KEYS};
 use crate::locale::{Argument, Locale, Message};
 use crate::model::Figure;
 
@@ -137,7 +137,16 @@ impl Publisher<'_> {
             let path = format!("{path}-{key}");
             (key.clone(), self.described(&path, &path, inner))
         };
-        let properties: Map<String, Value> = properties.map(described).collect();
+        let mut properties: Map<String, Value> = properties.map(described).collect();
+        // Any table may say what of it is withheld from the public.
+        if !properties.contains_key(INTERNAL) {
+            let keys = json!({ "type": "array", "items": { "type": "string" } });
+            let internal = json!({ "anyOf": [{ "type": "boolean" }, keys], "description": self.say(INTERNAL) });
+            properties.insert(INTERNAL.into(), internal);
+            let mut until = self.value(INTERNAL_UNTIL, &json!({ FORM: "date" }));
+            until.insert("description".into(), self.say(INTERNAL_UNTIL).into());
+            properties.insert(INTERNAL_UNTIL.into(), until.into());
+        }
         let mut table = json!({ "type": "object", "additionalProperties": false, "properties": properties });
         if let Some(required) = shape.get("required") {
             table["required"] = required.clone();

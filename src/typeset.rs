@@ -33,7 +33,8 @@ pub use self::fonts::{Coverage, FONTS, Face, FaceOrigin, FontError, FontOptions,
 pub use self::parts::PartPages;
 pub use self::places::{Origin, Places, Spot};
 pub use self::templates::BUILT_IN_TEMPLATES;
-use self::templates::{ENTRY, WEB_ENTRY};
+use self::templates::WEB_ENTRY;
+pub use self::templates::{EDITIONS, ENTRY};
 use self::trace::Recorder;
 pub use self::trace::{FileOrigin, GivenFile, Trace};
 pub use self::web::{STYLE, WebPage};
@@ -139,13 +140,13 @@ impl Typesetter {
     /// # Errors
     /// What is wrong in the templates, with the place.
     pub fn lay_out(&mut self, packet: &Packet) -> Result<(PagedDocument, Vec<Finding>), Vec<Finding>> {
-        self.compile(ENTRY, packet, String::new())
+        self.compile(&packet.edition.entry(), packet, String::new())
     }
 
     /// Has Typst make something of a packet, from one of the entries on.
     fn compile<D: Output>(
         &mut self,
-        entry: &'static str,
+        entry: &str,
         packet: &Packet,
         site: String,
     ) -> Result<(D, Vec<Finding>), Vec<Finding>> {

@@ -61,6 +61,7 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         standing,
         creation: Creation::ByEnvironment,
         attach_sources: arguments.attach_sources,
+        edition: Some(&arguments.edition),
     };
     let words = words_of_parts(&arguments.meeting, &arguments.only, request, console)?;
     let Some(words) = words else { return Ok(Built::Found) };

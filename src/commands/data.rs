@@ -13,7 +13,8 @@ use crate::cli::DataArguments;
 
 /// Writes the words of a meeting's packet as JSON, where templates look for them when haifu is not there.
 pub fn data(arguments: &DataArguments, console: &Console) -> Result<Outcome, Failure> {
-    let Some(Words { packet, .. }) = words(&arguments.meeting, Request::PLAIN, console)? else {
+    let request = Request { edition: Some(&arguments.edition), ..Request::PLAIN };
+    let Some(Words { packet, .. }) = words(&arguments.meeting, request, console)? else {
         return Ok(Outcome::Found);
     };
     let json = packet.to_json();

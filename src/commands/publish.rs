@@ -6,12 +6,14 @@ use std::path::Path;
 use haifu::digest::Digest;
 use haifu::export;
 use haifu::locale::Message;
+use haifu::packet::PUBLIC;
 use haifu::publish::{self, INDEX, Publication, PublishError};
 use haifu::source::shown;
 use haifu::typeset::Workshop;
 use serde::{Deserialize, Serialize};
 
-use super::words::{Creation, Remarks, Request, Standing, words};
+use super::edition::FULL;
+use super::words::{Remarks, Request, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::PublishArguments;
 
@@ -23,12 +25,16 @@ const LIST: &str = "manifest.json";
 pub fn publish(arguments: &PublishArguments, console: &Console) -> Result<Outcome, Failure> {
     let workshop = Workshop::new(arguments.fonts.options());
     let mut typesetter = console.stage("stage-fonts", || workshop.typesetter(&arguments.meeting.root))?;
+    // What is put on the web is for the public, unless somebody says that it is not.
+    let mut edition = arguments.edition.clone();
+    if !edition.edition.iter().any(|name| [PUBLIC, FULL].contains(&name.as_str())) {
+        edition.edition.push(PUBLIC.to_owned());
+    }
     let request = Request {
         fonts: Some(typesetter.fonts()),
         remarks: Remarks::Counted,
-        standing: Standing::AsFilled,
-        creation: Creation::ByEnvironment,
-        attach_sources: false,
+        edition: Some(&edition),
+        ..Request::PLAIN
     };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let project = words.project();

@@ -11,10 +11,12 @@ use haifu::source::shown;
 use haifu::typeset::{FontOptions, Fonts, Typesetter};
 
 use super::build::{Job, Record, make};
-use super::words::{Creation, Remarks, Request, Standing, words};
+use super::edition::FULL;
+use super::words::{Creation, Request, Standing, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::{
-    BuildArguments, DepsFormat, FontArguments, Format, MeetingArguments, SheetArguments, VerifyArguments,
+    BuildArguments, DepsFormat, EditionArguments, FontArguments, Format, MeetingArguments, SheetArguments,
+    VerifyArguments,
 };
 
 /// Builds the PDFs of a manifest once more, in memory, and tells what differs.
@@ -188,6 +190,14 @@ fn rebuilt(
         },
         only: options.only,
         pages: options.pages,
+        edition: EditionArguments {
+            // The manifest says all: what the meeting's file says of it now does not count.
+            edition: match options.as_of {
+                Some(_) => options.edition,
+                None => options.edition.into_iter().chain([FULL.to_owned()]).collect(),
+            },
+            as_of: options.as_of,
+        },
         draft: options.draft,
         is_final: false,
         ppi: None,
@@ -206,7 +216,8 @@ fn rebuilt(
     let standing = if options.draft { Standing::Draft } else { Standing::AsFilled };
     let creation = Creation::Given(options.created);
     let attach_sources = options.attach_sources;
-    let request = Request { fonts: Some(&fonts), remarks: Remarks::Untold, standing, creation, attach_sources };
+    let edition = Some(&arguments.edition);
+    let request = Request { fonts: Some(&fonts), standing, creation, attach_sources, edition, ..Request::PLAIN };
     let Some(mut words) = words(&arguments.meeting, request, console)? else { return Ok(None) };
     if !arguments.only.is_empty() {
         words.packet = words.packet.only(&arguments.only)?;

@@ -8,15 +8,15 @@ use haifu::check;
 use haifu::diagnostic::{self, Finding, Severity, Subject};
 use haifu::load::{self, DATA, LoadError, ReadFile, Text};
 use haifu::locale::Message;
-use haifu::model::{MeetingId, Project};
-use haifu::packet::{self, Packet, PacketOptions};
+use haifu::model::{Document, MeetingId, Project};
+use haifu::packet::{self, Edition, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use jiff::civil::{Date, DateTime};
 
-use super::{Console, Failure, environment};
-use crate::cli::MeetingArguments;
+use super::{Console, Failure, edition, environment};
+use crate::cli::{EditionArguments, MeetingArguments};
 
 /// A packet, and what it came from.
 pub struct Words {
@@ -181,6 +181,8 @@ pub struct Request<'a> {
     pub creation: Creation,
     /// Whether the PDF is to carry the data files that it was made of.
     pub attach_sources: bool,
+    /// For whom it is asked for; for the committee, whatever the meeting's file says, where nothing can be asked.
+    pub edition: Option<&'a EditionArguments>,
 }
 
 impl Request<'_> {
@@ -191,19 +193,20 @@ impl Request<'_> {
         standing: Standing::AsFilled,
         creation: Creation::ByEnvironment,
         attach_sources: false,
+        edition: None,
     };
 }
 
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
-    let Request { fonts, remarks, standing, creation, attach_sources } = request;
+    let Request { fonts, remarks, standing, creation, attach_sources, edition } = request;
     let created = match creation {
         Creation::ByEnvironment => environment::creation_date()?,
         Creation::Given(created) => created,
     };
     let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
-    let Sound { project, texts, files, mut noticed } = sound;
+    let Sound { mut project, mut texts, files, mut noticed } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
@@ -227,9 +230,35 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
         console.fail(&Failure(Message::new("packet-unfinished").with("count", unfilled)));
         return Ok(None);
     }
-    let options = PacketOptions { created, draft: standing == Standing::Draft, attach_sources };
+    let id = meeting.id;
+    let edition = match edition {
+        Some(asked) => edition::edition(asked, meeting, &arguments.root)?,
+        None => Edition::default(),
+    };
+    let mut withheld = Vec::new();
+    if let Some(day) = edition.public {
+        let public = console.stage("stage-public", || load::load_public(&arguments.root, day).map(check::check))?;
+        // What was said of the whole project is not said again.
+        let Some(redacted) = public.project else {
+            console.report(&public.findings);
+            return Ok(None);
+        };
+        (project, texts, withheld) = (redacted, public.texts, public.withheld);
+        let is_withheld = |document: &Document| document.internal.is_some_and(|internal| internal.holds(day));
+        let documents = project.meetings.get(&id).into_iter().flat_map(|meeting| &meeting.documents);
+        if attach_sources && (!withheld.is_empty() || documents.into_iter().any(is_withheld)) {
+            return Err(Failure(Message::new("edition-sources")));
+        }
+    }
+    let meeting = project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?;
+    let options = PacketOptions { created, draft: standing == Standing::Draft, attach_sources, edition };
     match packet::packet(&project, meeting, &options) {
         Ok(packet) => {
+            let elsewhere = packet::written_elsewhere(&packet, &withheld);
+            if !elsewhere.is_empty() {
+                console.report(&elsewhere);
+                return Ok(None);
+            }
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
             let meeting = meeting.id;
             let sources = OnceLock::new();

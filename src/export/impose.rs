@@ -107,7 +107,7 @@ pub fn impose(pdf: &[u8], imposition: Imposition) -> Result<Imposed, ImposeError
     document.trailer = dictionary! { "Root" => catalog, "Info" => info, "ID" => vec![id.clone(), id] };
     document.prune_objects();
     document.renumber_objects();
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     let mut pdf = Vec::new();
     let options = SaveOptions { use_object_streams: true, use_xref_streams: true, ..SaveOptions::default() };
     document.save_with_options(&mut pdf, options).map_err(|_| ImposeError::Unknown)?;

@@ -3,7 +3,7 @@
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;
-use typst::visualize::{Curve, CurveItem, FixedStroke, Geometry, Paint, Shape};
+use typst::visualize::{Curve, CurveItem, FixedStroke, Geometry, LineCap, Paint, Shape};
 
 use crate::typeset::area::{Area, em_box};
 use crate::typeset::walk;
@@ -140,8 +140,7 @@ impl<'a> Drawn<'a> {
         let area = Area { left: min.x.to_pt(), top: min.y.to_pt(), right: max.x.to_pt(), bottom: max.y.to_pt() };
         let dashes = stroke.dash.iter().flat_map(|dash| dash.array.iter().step_by(2));
         let dash = dashes.map(|dash| dash.to_pt() * scale).reduce(f64::min);
-        // Round and square ends make a dash longer.
-        let dash = dash.map(|dash| dash.max(thickness));
+        let dash = dash.map(|dash| if stroke.cap == LineCap::Butt { dash } else { dash + thickness });
         let tone = tone(&stroke.paint, self.ground(area));
         self.add(area, span, Kind::Line(Line { thickness, way, dash, tone }));
     }

@@ -90,8 +90,7 @@ impl Outline {
             (to.0 + x + y, to.1 + y - x),
             (from.0 - x + y, from.1 - y - x),
         ];
-        let [a, b, c, d] = corners;
-        [[a, b], [b, c], [c, d], [d, a]]
+        [0, 1, 2, 3].map(|corner| [corners[corner], corners[(corner + 1) % corners.len()]])
     }
 }
 

@@ -50,7 +50,7 @@ struct CommitteeTable {
 pub fn batch(path: &Path, findings: &mut Vec<Finding>) -> Option<Batch> {
     let shape = Shape::of::<BatchFile>();
     let source = file::open_named(path, &shown(path), findings)?;
-    let file = DataFile::new(&source, &shape, findings);
+    let file = DataFile::new(&source, &shape, None, findings);
     let BatchFile { output, committee } = file.parse(&shape, findings)?;
     let committees = committee.into_iter().map(|CommitteeTable { folder, meetings }| BatchCommittee {
         folder: file.at(folder),

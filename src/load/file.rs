@@ -7,9 +7,11 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
+use super::internal;
 use super::shape::{self, Shape};
 use super::syntax;
 use super::text::{self, Text};
@@ -17,6 +19,7 @@ use super::written::{At, WrittenWord};
 use crate::diagnostic::Finding;
 use crate::digest::Digest;
 use crate::locale::Message;
+use crate::model::Withheld;
 use crate::source::{SourceFile, Span, Spanned};
 use crate::word::Word;
 
@@ -39,16 +42,26 @@ pub struct DataFile<'a> {
     table: toml::Spanned<DeTable<'a>>,
     /// Where the first fault in the TOML is, where it has one.
     first_fault: Option<usize>,
+    /// What was withheld from the public.
+    withheld: Vec<Withheld>,
 }
 
 impl<'a> DataFile<'a> {
-    /// Reads the text as TOML; what is none is told, in the light of the shape that the file should have.
-    pub fn new(source: &'a Arc<SourceFile>, shape: &Shape, findings: &mut Vec<Finding>) -> Self {
+    /// Reads the text as TOML; what is none is told, in the light of the shape that the file should have. For the public of
+    /// the day `public`, where one is given, without what is withheld from it.
+    pub fn new(source: &'a Arc<SourceFile>, shape: &Shape, public: Option<Date>, findings: &mut Vec<Finding>) -> Self {
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let starts = errors.iter().map(|error| error.span().map_or(0, |span| span.start));
-        let file = Self { source, table, first_fault: starts.min() };
+        let mut file = Self { source, table, first_fault: starts.min(), withheld: Vec::new() };
         syntax::faults(&file, &file.table, shape, &errors, findings);
+        let place = |range| Span::new(source.clone(), range);
+        file.withheld = internal::take(file.table.get_mut(), shape, public, &place, findings);
         file
+    }
+
+    /// What was withheld from the public.
+    pub fn withheld(&self) -> &[Withheld] {
+        &self.withheld
     }
 
     /// The path from the project folder.

@@ -9,7 +9,7 @@ use super::file::DataFile;
 use super::shape::Shape;
 use super::written::{At, FreeTable, WrittenDate, WrittenDateTime, WrittenWord, WrittenYear};
 use crate::diagnostic::Finding;
-use crate::model::{AgendaItem, Document, DocumentKind, Meeting, MeetingId, Revision, RevisionKind};
+use crate::model::{AgendaItem, Document, DocumentKind, Internal, Meeting, MeetingId, Revision, RevisionKind};
 use crate::source::Spanned;
 
 #[derive(Deserialize, JsonSchema)]
@@ -21,12 +21,20 @@ struct MeetingFile {
     distributed: Option<At<WrittenDate>>,
     #[serde(default)]
     duplex: bool,
+    edition: Option<EditionWord>,
     #[serde(default)]
     revision: Vec<RevisionTable>,
     #[serde(default)]
     agenda: Vec<AgendaTable>,
     #[serde(default)]
     document: Vec<At<DocumentTable>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum EditionWord {
+    Full,
+    Public,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -68,6 +76,9 @@ struct DocumentTable {
     reviews: Option<At<bool>>,
     deadline: Option<At<WrittenDate>>,
     template: Option<At<String>>,
+    #[serde(default)]
+    internal: bool,
+    internal_until: Option<At<WrittenDate>>,
     data: Option<At<FreeTable>>,
 }
 
@@ -106,6 +117,7 @@ pub fn read(file: &DataFile, shape: &Shape, id: MeetingId, findings: &mut Vec<Fi
             None => None,
         },
         duplex: written.duplex,
+        public: written.edition == Some(EditionWord::Public),
         revisions: revisions.into_iter().collect::<Option<_>>()?,
         agenda: written
             .agenda
@@ -135,8 +147,24 @@ fn revision(file: &DataFile, written: RevisionTable, findings: &mut Vec<Finding>
 
 fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Finding>) -> Option<Document> {
     let span = file.span(&written);
-    let DocumentTable { kind, label, boxed, title, listed_as, year, reviews, deadline, template, data } =
-        written.into_inner();
+    let DocumentTable {
+        kind,
+        label,
+        boxed,
+        title,
+        listed_as,
+        year,
+        reviews,
+        deadline,
+        template,
+        internal,
+        internal_until,
+        data,
+    } = written.into_inner();
+    let internal = match internal_until {
+        Some(until) => Some(Internal { until: Some(date(file, &until, findings)?) }),
+        None => internal.then_some(Internal { until: None }),
+    };
     let kind_place = file.span(&kind);
     let kind = kind.into_inner();
     let (title, listed_as) = (title.map(|title| file.word(title)), listed_as.map(|name| file.word(name)));
@@ -191,7 +219,16 @@ fn document(file: &DataFile, written: At<DocumentTable>, findings: &mut Vec<Find
             DocumentKind::Custom { title, template, data }
         }
     };
-    Some(Document { span, label: label.map(|label| file.at(label)), boxed, title, listed_as, kind, kind_place })
+    Some(Document {
+        span,
+        label: label.map(|label| file.at(label)),
+        boxed,
+        title,
+        listed_as,
+        internal,
+        kind,
+        kind_place,
+    })
 }
 
 /// A file in `templates/`, or in a folder in it.

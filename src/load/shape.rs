@@ -17,6 +17,7 @@ use toml::value::Datetime;
 
 use super::date;
 use super::file::DataFile;
+use super::internal::{INTERNAL, INTERNAL_UNTIL};
 use super::written::{FORM, FORM_TABLE, shortened};
 use crate::diagnostic::{Finding, nearest};
 use crate::locale::{Argument, Message};
@@ -44,6 +45,11 @@ impl Shape {
                 .or_else(|| schema.get("additionalProperties"))
                 .filter(|found| found.is_object())
         })
+    }
+
+    /// The schema of the whole file.
+    pub fn root(&self) -> &Value {
+        &self.0
     }
 
     /// As JSON Schema.
@@ -107,10 +113,12 @@ impl Walk<'_> {
         };
         let mut guessed = Vec::new();
         for (key, value) in table {
-            match properties.get(key.get_ref().as_ref()) {
-                Some(inner) => self.value(key.get_ref(), value, inner),
-                None => guessed.extend(self.unknown(key, properties.keys().map(String::as_str).collect())),
+            if let Some(inner) = properties.get(key.get_ref().as_ref()) {
+                self.value(key.get_ref(), value, inner);
+                continue;
             }
+            let known = properties.keys().map(String::as_str).chain([INTERNAL, INTERNAL_UNTIL]).collect();
+            guessed.extend(self.unknown(key, known));
         }
         let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
         for name in required.filter(|name| !table.contains_key(*name)) {

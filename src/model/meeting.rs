@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::Datum;
+use super::{Datum, Internal};
 use crate::calendar::FiscalYear;
 use crate::source::{Span, Spanned};
 use crate::word::Word;
@@ -74,6 +74,8 @@ pub struct Meeting {
     pub distributed: Option<Spanned<Date>>,
     /// Whether every part starts on an odd page, for printing on both sides.
     pub duplex: bool,
+    /// Whether the packet is made for the public where nothing else is asked for.
+    pub public: bool,
     /// What was corrected after it was handed out, in the order written.
     pub revisions: Vec<Revision>,
     /// 次第.
@@ -150,6 +152,8 @@ pub struct Document {
     pub title: Option<Word>,
     /// How 配布資料 names it, where that is not its title; empty leaves it out.
     pub listed_as: Option<Word>,
+    /// Until when it is withheld from the public, if it is.
+    pub internal: Option<Internal>,
     /// What it is.
     pub kind: DocumentKind,
     /// Where it is said what it is.

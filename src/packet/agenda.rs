@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::leaves::worded;
 use super::{Content, Part};
-use crate::model::Meeting;
+use crate::model::{Meeting, WITHHELD};
 use crate::word::Word;
 
 /// The agenda's words.
@@ -64,11 +64,18 @@ pub fn agenda(meeting: &Meeting) -> Agenda {
     Agenda { items: items.collect(), handouts: Vec::new() }
 }
 
-/// Writes the list of all parts into every agenda of the packet; a part that is listed as nothing is left out.
+/// Writes the list of all parts into every agenda of the packet; a part that is listed as nothing is left out, and one that is
+/// withheld is said to be.
 pub fn list_handouts(documents: &mut [Part]) {
     let listed = documents.iter().filter(|part| !part.listed_as.is_empty());
-    let all: Vec<Handout> =
-        listed.map(|part| Handout { label: part.label.clone(), title: part.listed_as.clone() }).collect();
+    let title = |part: &Part| {
+        if part.withheld {
+            Word::of(format!("{}（{WITHHELD}）", part.listed_as), &[&part.listed_as])
+        } else {
+            part.listed_as.clone()
+        }
+    };
+    let all: Vec<Handout> = listed.map(|part| Handout { label: part.label.clone(), title: title(part) }).collect();
     for part in documents {
         if let Content::Agenda(agenda) = &mut part.content {
             agenda.handouts.clone_from(&all);

@@ -164,6 +164,7 @@ impl Worded for Packet {
             created,
             names,
             draft,
+            edition: _,
             duplex,
             committee,
             meeting,

@@ -1,5 +1,6 @@
 //! The parts of the packet: what each is called, and what stands in it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::leaves::worded;
@@ -37,12 +38,15 @@ pub struct Part {
     /// What viewers show in place of its pages' numbers.
     #[serde(skip)]
     pub page_labels: PageLabels,
+    /// Whether it is withheld: only listed.
+    #[serde(skip)]
+    pub(super) withheld: bool,
     /// What it is and what stands in it.
     #[serde(flatten)]
     pub content: Content,
 }
 
-worded!(Part { number, label, boxed, title, listed_as, revision, unfilled, page_labels, content });
+worded!(Part { number, label, boxed, title, listed_as, revision, unfilled, page_labels, withheld, content });
 
 /// What stands in a part: `kind` and `content` of its JSON form.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +65,11 @@ pub enum Content {
 }
 
 impl Content {
+    /// Whether it is the list of the members.
+    pub fn is_roster(&self) -> bool {
+        matches!(self, Self::Roster(_))
+    }
+
     /// The template that draws it, as a path in the project.
     pub fn template(&self) -> String {
         let name = match self {
@@ -149,11 +158,18 @@ impl From<&UnknownPart> for Message {
 }
 
 /// The parts of a meeting's packet, in order.
-pub fn parts(project: &Project, meeting: &Meeting, progress: &Progress, findings: &mut Vec<Finding>) -> Vec<Part> {
+pub fn parts(
+    project: &Project,
+    meeting: &Meeting,
+    progress: &Progress,
+    public: Option<Date>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Part> {
     let numbered = (1..).zip(meeting.documents.iter().zip(&progress.parts));
     let parts = numbered.filter_map(|(number, (document, progress))| {
         let part = part(project, meeting, number, document, findings)?;
-        Some(Part { unfilled: progress.unfilled.len(), ..part })
+        let withheld = public.is_some_and(|day| document.internal.is_some_and(|internal| internal.holds(day)));
+        Some(Part { unfilled: progress.unfilled.len(), withheld, ..part })
     });
     parts.collect()
 }
@@ -176,6 +192,7 @@ fn part(
         listed_as,
         revision: None,
         unfilled: 0,
+        withheld: false,
         content: words.content,
     })
 }

@@ -3,6 +3,9 @@
 /// The file that Typst starts from to lay out the packet's pages.
 pub const ENTRY: &str = "templates/packet.typ";
 
+/// The folder of the files that Typst starts from to lay out other editions, in a project.
+pub const EDITIONS: &str = "templates/editions";
+
 /// The file that Typst starts from to make its web pages.
 pub const WEB_ENTRY: &str = "templates/web.typ";
 

@@ -23,8 +23,8 @@ pub const PACKET: &str = "output/packet.json";
 pub const SITE: &str = "output/site.json";
 
 /// The id of a file of the project.
-pub fn project_file(path: &'static str) -> FileId {
-    let path = VirtualPath::new(path).expect("a constant relative path without `..`");
+pub fn project_file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("a relative path without `..`");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 

@@ -98,7 +98,9 @@ fn what_lies_on_the_paper_arrives_where_it_lay() {
         let received = Sheet::of(page).received(mode);
         let picture = haifu::compare::Picture::read(&received.to_png()).expect("a picture");
         let greys = picture.greys();
-        let black_in = |line: usize| greys[line * 1728..(line + 1) * 1728].iter().filter(|grey| **grey == 0).count();
+        let black_in = |line: usize| {
+            greys[line * 1728..(line + 1) * 1728].iter().map(|grey| usize::from(*grey == 0)).sum::<usize>()
+        };
         let long: Vec<usize> = (0..picture.height()).filter(|line| black_in(*line) > 1200).collect();
         let last = *long.last().expect("long lines");
         #[expect(clippy::cast_precision_loss, reason = "lines of a page")]

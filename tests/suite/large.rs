@@ -1,15 +1,11 @@
 //! 拡大文字版, the large-print edition: the words of the packet, all of them large, in their order.
-//!
-//! Each project here has a `templates/packet.typ` that draws the edition's entry.
 
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use haifu::check;
 use haifu::export::{self, PdfOptions};
-use haifu::load;
-use haifu::packet::Packet;
+use haifu::packet::{self, Edition, PacketOptions};
 use haifu::typeset::{Fonts, Typeset, Typesetter};
 use lopdf::Document;
 use typst::layout::{Frame, FrameItem};
@@ -17,6 +13,7 @@ use typst::visualize::{Color, Paint};
 
 use crate::bookmarks::outline;
 use crate::cells::{self, Grid};
+use crate::program::{done, files};
 use crate::qpdf;
 use crate::read::words;
 use crate::sample::{self, normal};
@@ -27,14 +24,8 @@ use crate::text;
 /// What no text is smaller than, in points.
 const LEAST: f64 = 22.0;
 
-/// Words that say where a figure stands in a cell of two, and others that belong to the ordinary form alone.
-const OF_THE_TABLE: [&str; 1] = ["上段:目標値下段:実績値"];
-
-/// Makes a project draw the edition.
-fn enlarge(project: &Path) {
-    fs::create_dir_all(project.join("templates")).expect("a folder");
-    fs::write(project.join("templates/packet.typ"), "#include \"editions/large.typ\"\n").expect("an entry");
-}
+/// Words that say in which of two rows a figure stands; here it stands beneath the word itself.
+const OF_THE_TABLE: [&str; 2] = ["上段:目標値", "下段:実績値"];
 
 /// Pages in large print and their PDF.
 pub struct Built {
@@ -44,9 +35,10 @@ pub struct Built {
 
 /// The latest meeting of a project in large print: nothing is found on its pages.
 fn build(project: &Path) -> Built {
-    enlarge(project);
-    let project_data = check::check(load::load(project).expect("a folder")).project.expect("a project");
-    let packet: Packet = sample::packet_of(&project_data);
+    let found = sample::looked_through(project).project.expect("a project");
+    let edition = Edition { layout: Some("large".into()), ..Edition::default() };
+    let options = PacketOptions { edition, ..PacketOptions::default() };
+    let packet = packet::packet(&found, found.latest_meeting().expect("a meeting"), &options).expect("a packet");
     let mut typesetter = Typesetter::new(project, Fonts::built_in());
     let typeset = typesetter.typeset(&packet).unwrap_or_else(|findings| panic!("pages: {findings:#?}"));
     assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
@@ -202,9 +194,11 @@ fn letters_are_drawn_in_large_print() {
     for name in ["小川清様", "髙田菜々子様", "林健太郎様"] {
         assert!(heard.contains(name), "{name}: {heard}");
     }
-    for words in ["令和8年7月14日(火)午後2時30分", "7月3日(金)までに事務局へ御連絡ください。", "電話00—0000—1234"]
+    // The agenda says when, too.
+    for (words, times) in
+        [("令和8年7月14日(火)午後2時30分", 4), ("7月3日(金)までに事務局へ御連絡ください。", 3), ("電話00—0000—1234", 3)]
     {
-        assert_eq!(heard.matches(words).count(), 3, "{words}: {heard}");
+        assert_eq!(heard.matches(words).count(), times, "{words}: {heard}");
     }
 }
 
@@ -255,7 +249,7 @@ right = ["空き店舗の活用件数【", "4件", "】"]
 fn a_part_of_a_projects_own_is_drawn_by_large_or_else_by_body() {
     let folder = example("examples/notice");
     let own = "#import \"lib/kit.typ\": *\n#let numbered = false\n#let body(doc, packet) = { part-heading(doc, doc.title)\n [ふつうの版] }\n";
-    enlarge(folder.path());
+    fs::create_dir_all(folder.path().join("templates")).expect("a folder");
     fs::write(folder.path().join("templates/notice.typ"), own).expect("a template");
     let heard = words(&build(folder.path()).pdf);
     assert!(heard.contains("ふつうの版") && !heard.contains("大きな版"), "{heard}");
@@ -293,4 +287,18 @@ fn what_is_not_final_and_what_was_handed_out_anew_is_said_on_each_page() {
         );
     }
     assert!(pages.iter().any(|page| page.contains("未記入")), "what is still to be written is marked");
+}
+
+#[test]
+fn the_program_makes_it_also_of_what_is_public() {
+    let folder = sample::copied();
+    let roster = "data/rosters/2025.toml";
+    sample::edit(folder.path(), roster, "kana = \"ふくだ あつし\"", "kana = \"ふくだ あつし\"\ninternal = true");
+    done(folder.path(), &["build", "--edition", "public,large", "--split"]);
+    let pdf = fs::read(folder.path().join("output/2025-1-public-large.pdf")).expect("the packet");
+    assert_standards(&pdf);
+    let heard = normal(&words(&pdf));
+    assert!(heard.contains("氏名非公開") && !heard.contains("ふくだ"), "{heard}");
+    let parts: Vec<String> = files(folder.path()).into_iter().filter(|file| file.contains("-large")).collect();
+    assert!(parts.len() >= 6, "the parts by themselves: {parts:?}");
 }

@@ -22,6 +22,7 @@ mod cycle;
 mod determinism;
 mod diff;
 mod documentation;
+mod editions;
 mod faults;
 mod fax;
 mod figure_tables;

@@ -206,7 +206,7 @@ fn every_exit_code_is_one_that_was_promised() {
 #[test]
 fn the_examples_of_explanations_are_wrong_and_right() {
     // What comes about by the state of files, not by what stands in them.
-    const WITHOUT_EXAMPLES: [&str; 20] = [
+    const WITHOUT_EXAMPLES: [&str; 21] = [
         "character-missing-but-installed",
         "figure-repeated",
         "file-empty",
@@ -222,6 +222,7 @@ fn the_examples_of_explanations_are_wrong_and_right() {
         "figures-not-a-table",
         "font-missing-glyph",
         "font-substituted",
+        "internal-elsewhere",
         "plan-missing",
         "text-repeated",
         "toml",

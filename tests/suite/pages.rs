@@ -77,8 +77,8 @@ fn large_pictures() -> BTreeMap<String, Picture> {
         ("grades", "資料1-2"),
         ("indicators", "資料1-8"),
         ("review", "資料1-11"),
-        ("roster", "資料2 委員名簿-1"),
-        ("questionnaire", "資料3 アンケート-2"),
+        ("roster", "資料2-1"),
+        ("questionnaire", "資料3-2"),
     ];
     let picture = |(name, label): (&str, &str)| {
         let page = typeset.page_labels.iter().position(|other| other == label).expect(label);

@@ -151,11 +151,13 @@ fn kind(path: &str) -> Option<&'static str> {
 /// All others are not a schema's business. It cannot know the calendar, the other files, the meaning of a text, or a
 /// date in quotes from one without, since JSON has no dates; and it is held against data, so that a file must be TOML in
 /// the first place.
-const SHAPE: [&str; 18] = [
+const SHAPE: [&str; 20] = [
     "choice-unknown",
     "date-not-a-day",
     "date-with-offset",
     "date-without-time",
+    "internal-form",
+    "internal-until-form",
     "key-misplaced",
     "key-misspelt",
     "key-missing",

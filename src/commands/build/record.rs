@@ -37,6 +37,8 @@ impl Record {
             attach_sources: arguments.attach_sources,
             standards: job.pdf.standards.clone(),
             created: words.options.created,
+            edition: words.options.edition.names().into_iter().map(str::to_owned).collect(),
+            as_of: words.options.edition.public,
             font_folders: arguments.fonts.font_path.iter().map(|path| inside(&arguments.meeting.root, path)).collect(),
             system_fonts: arguments.fonts.system_fonts,
         };

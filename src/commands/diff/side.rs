@@ -117,6 +117,7 @@ impl Side {
             standing: Standing::AsFilled,
             creation: Creation::ByEnvironment,
             attach_sources: false,
+            edition: None,
         };
         let meeting = MeetingArguments { meeting: arguments.meeting, root: root.to_owned() };
         let Some(mut words) = words(&meeting, request, console)? else { return Ok(None) };
