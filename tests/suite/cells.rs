@@ -7,11 +7,11 @@ use haifu::packet::{Content, Evaluation, IndicatorTable};
 use crate::sample::{self, built, normal};
 use crate::structure;
 
-type Grid = Vec<Vec<String>>;
+pub type Grid = Vec<Vec<String>>;
 
 /// The transcribed tables of a year: a heading row, then rows of kind, name and figures; the cells that a merged cell
 /// covers are blank.
-fn expected(year: &str) -> Vec<Grid> {
+pub fn expected(year: &str) -> Vec<Grid> {
     let path = sample::root().join(format!("tests/suite/expected/cells-{year}.tsv"));
     let text = fs::read_to_string(path).expect("a transcription");
     text.trim_end_matches('\n')

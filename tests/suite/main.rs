@@ -33,6 +33,7 @@ mod impose;
 mod inspection;
 mod installed;
 mod kit;
+mod large;
 mod layering;
 mod layout;
 mod loading;

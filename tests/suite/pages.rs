@@ -12,6 +12,7 @@ use haifu::compare::Picture;
 use haifu::model::{MeasureReport, Project, ProjectReport};
 use haifu::typeset::{Fonts, Typesetter};
 
+use crate::large;
 use crate::sample::{self, built};
 
 /// The pages that were accepted, by the names of their files.
@@ -66,6 +67,26 @@ fn second_pictures() -> BTreeMap<String, Picture> {
     pages.map(|(name, picture)| (format!("second-{name}"), picture)).collect()
 }
 
+/// Pages of the sample in large print, by what viewers call them.
+fn large_pictures() -> BTreeMap<String, Picture> {
+    let typeset = &large::built().typeset;
+    let shown = [
+        ("agenda", "次第-1"),
+        ("cover", "資料1-表紙"),
+        ("direction", "資料1-1"),
+        ("grades", "資料1-2"),
+        ("indicators", "資料1-8"),
+        ("review", "資料1-11"),
+        ("roster", "資料2-1"),
+        ("questionnaire", "資料3-2"),
+    ];
+    let picture = |(name, label): (&str, &str)| {
+        let page = typeset.page_labels.iter().position(|other| other == label).expect(label);
+        (format!("large-{name}.png"), Picture::of_page(&typeset.document.pages()[page], accepted::DOTS))
+    };
+    shown.into_iter().map(picture).collect()
+}
+
 /// Fails unless the pictures are those in the folder, from the repository's root; of one that is not, before, after and
 /// difference are put aside. `HAIFU_ACCEPT=1` takes the new ones.
 pub fn assert_as_accepted(folder: &str, now: &BTreeMap<String, Picture>) {
@@ -103,5 +124,6 @@ pub fn assert_as_accepted(folder: &str, now: &BTreeMap<String, Picture>) {
 fn every_page_looks_as_accepted() {
     let mut all = pictures();
     all.extend(second_pictures());
+    all.extend(large_pictures());
     assert_as_accepted("tests/suite/pages", &all);
 }

@@ -123,7 +123,7 @@ fn line_ends_of_windows_are_no_difference_and_stay() {
 #[test]
 fn what_was_edited_is_never_overwritten() {
     let folder = project();
-    let edited = built_in("evaluation.typ").replace("目指す姿", "めざす姿");
+    let edited = built_in("evaluation.typ").replace("sheet-words.vision", "\"めざす姿\"");
     write(folder.path(), "evaluation.typ", &edited);
     assert_eq!((state(folder.path(), "evaluation.typ").as_str(), states(folder.path()).1), ("edited", Some(0)));
     assert!(done(folder.path(), &["templates", "update"]).said.contains("新しくするものはありません"));
@@ -241,7 +241,7 @@ fn templates_of_ones_own_are_listed_and_left_alone() {
 #[test]
 fn a_diff_is_one_that_patch_understands() {
     let folder = project();
-    let edited = built_in("roster.typ").replace("敬称略", "（敬称略）");
+    let edited = built_in("roster.typ").replace("roster-words.honorifics", "[（敬称略）]");
     write(folder.path(), "roster.typ", &edited);
     let run = haifu(folder.path(), &["templates", "diff", "--message-format", "json"]);
     let list: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");

@@ -7,10 +7,10 @@ use crate::sample::{self, normal};
 use crate::structure::{self, Element, Node};
 
 /// The kinds of text whose order is the transcription's; cells and lines of a cover may stand in another order.
-const IN_ORDER: [&str; 5] = ["heading", "paragraph", "bullet", "note", "legend"];
+pub const IN_ORDER: [&str; 5] = ["heading", "paragraph", "bullet", "note", "legend"];
 
 /// Shorter texts recur too often to be told apart.
-const LONG: usize = 6;
+pub const LONG: usize = 6;
 
 fn plain(text: &str) -> String {
     normal(text).chars().filter(|&c| c != '・' && c != '_').collect()
@@ -19,11 +19,16 @@ fn plain(text: &str) -> String {
 /// The packet's text in reading order, by the parts that its first-level headings open; a boxed label is read before
 /// the heading of its part.
 fn parts() -> Vec<String> {
+    parts_of(structure::sample())
+}
+
+/// The same of other pages of the sample.
+pub fn parts_of(tree: &Element) -> Vec<String> {
     let documents = &sample::built().packet.documents;
     let labels: Vec<&str> =
         documents.iter().filter(|part| part.boxed).filter_map(|part| part.label.as_deref()).collect();
     let mut parts = Vec::new();
-    collect(structure::sample(), &labels, &mut parts);
+    collect(tree, &labels, &mut parts);
     parts
 }
 
@@ -50,7 +55,8 @@ fn collect(element: &Element, labels: &[&str], parts: &mut Vec<String>) {
     }
 }
 
-fn expected() -> BTreeMap<String, Vec<(String, String)>> {
+/// The transcription: the texts of each part, with their kinds.
+pub fn expected() -> BTreeMap<String, Vec<(String, String)>> {
     let text = fs::read_to_string(sample::root().join("tests/suite/expected/text.tsv")).expect("a transcription");
     let mut parts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for line in text.lines() {
