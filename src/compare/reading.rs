@@ -182,6 +182,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the last that was written is this glyph, at this very place.
+    fn is_written(&self, glyph: &PdfGlyph<'_>, transform: Affine) -> bool {
+        let origin = transform * Point::ZERO;
+        let same = |text: &str| match glyph.as_unicode() {
+            Some(BfString::Char(character)) => text.chars().eq([character]),
+            Some(BfString::String(own)) => text == own,
+            None => false,
+        };
+        self.glyphs
+            .last()
+            .is_some_and(|last| (last.x, last.y) == (single(origin.x), single(origin.y)) && same(&last.text))
+    }
+
     fn write(&mut self, glyph: &PdfGlyph<'_>, transform: Affine) {
         let origin = transform * Point::ZERO;
         let along = |vector: Vec2| (transform * vector.to_point() - origin).hypot();
@@ -292,7 +305,10 @@ impl<'a> Device<'a> for Reader<'_> {
     ) {
         self.mark(b'g');
         let whole = transform * glyph_transform;
-        self.write(glyph, whole);
+        // What is filled and stroked at once is drawn twice, and written once.
+        if !(matches!(mode, GlyphDrawMode::Stroke(_)) && self.is_written(glyph, whole)) {
+            self.write(glyph, whole);
+        }
         // Such text lies over scanned pages, to be searched.
         if matches!(mode, GlyphDrawMode::Invisible) {
             return;

@@ -500,9 +500,9 @@ fn a_line_with_nothing_to_show_leads_to_the_nearest_that_has() {
 
 #[test]
 fn a_line_of_a_template_is_shown_where_it_prints() {
-    let text = fs::read_to_string(sample::root().join("templates/evaluation.typ")).expect("a template");
+    let text = fs::read_to_string(sample::root().join("templates/lib/words.typ")).expect("a template");
     let line = 1 + text.lines().position(|line| line.contains("[目指す姿]")).expect("the label");
-    let told = done(sample::root(), &["locate", &format!("templates/evaluation.typ:{line}")]);
+    let told = done(sample::root(), &["locate", &format!("templates/lib/words.typ:{line}")]);
     let told = String::from_utf8(told.stdout).expect("UTF-8");
     assert_eq!(told.matches("「目指す姿」").count(), 10, "five directions, two years: {told}");
 }
