@@ -30,6 +30,7 @@ mod test;
 mod threads;
 mod verify;
 mod version;
+mod viewer;
 mod words;
 
 use haifu::locale::Message;

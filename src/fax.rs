@@ -13,6 +13,7 @@ mod return_block;
 mod texts;
 mod told;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use typst_layout::Page;
@@ -20,6 +21,7 @@ use typst_layout::Page;
 pub use self::feed::{DOTS, Mode};
 use self::feed::{Feed, Grid, MILLIMETRE};
 use self::marks::{Kind, Line, Mark, Tone, marks};
+use self::received::Greys;
 pub use self::received::{Received, Sheet};
 pub use self::return_block::{Need, ReturnBlock, Standing};
 use self::texts::{Character, DARK, LIGHT, characters, stands_out};
@@ -74,6 +76,8 @@ pub fn rehearse(
     for (page, feed, marks) in &sheets {
         let Some(content) = all.get(*page) else { continue };
         let sent = sent_area(*feed, content);
+        // Drawn once, for the first picture that there is.
+        let greys = LazyCell::new(|| Greys::of(content));
         for (number, mark) in marks.iter().enumerate() {
             let place = Place::new(*page, number, mark);
             let is_seen = !matches!(mark.kind, Kind::Area(tone) if is_same(tone, mark.ground));
@@ -94,7 +98,7 @@ pub fn rehearse(
                     }
                 }
                 Kind::Text(text) if !stands_out(text.tone, mark.ground) => told.faint(place, text),
-                Kind::Picture if received::greyness(content, mark.area) > GREY => told.picture(place),
+                Kind::Picture if greys.greyness(mark.area) > GREY => told.picture(place),
                 Kind::Text(_) | Kind::Picture => {}
             }
         }

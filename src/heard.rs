@@ -163,10 +163,9 @@ pub fn hear(bytes: Vec<u8>) -> Result<Heard, PaperError> {
             Some(tree) => Walk::new(&content, tree, facts.language.as_deref()).utterances(),
             None => content.drawn(),
         };
-        let structure = Structure::labels_of(document, pdf.pages().len());
         let lacks = lacks::lacks(&facts, tree.as_ref(), &content, &utterances);
         Heard {
-            labels: structure,
+            labels: Structure::labels_of(document, pdf.pages().len()),
             title: facts.title.map(|title| title.text),
             language: facts.language,
             by_tags: tree.is_some(),

@@ -12,6 +12,14 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+/// How a text begins, for a sentence that quotes it: no more than `most` characters of it.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
 /// A language that haifu speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {

@@ -5,7 +5,7 @@ mod job;
 mod made;
 mod record;
 
-use std::path::{Path, absolute};
+use std::path::Path;
 
 use haifu::export;
 use haifu::locale::Message;
@@ -19,7 +19,7 @@ use self::job::Target;
 pub use self::made::make;
 pub use self::record::Record;
 use super::words::{Creation, Remarks, Request, Standing, Words, words_of_parts};
-use super::{Console, Failure, Outcome, output};
+use super::{Console, Failure, Outcome, output, viewer};
 use crate::cli::BuildArguments;
 
 /// Builds a meeting's packet, or parts of it.
@@ -137,13 +137,5 @@ fn tell_unfinished(words: &Words, console: &Console) {
 
 /// Shows the result in a viewer, if that was asked for.
 fn open(arguments: &BuildArguments, path: &Path) -> Result<(), Failure> {
-    let Some(viewer) = &arguments.open else { return Ok(()) };
-    // Some viewers know only whole paths.
-    let opened = absolute(path).and_then(|path| match viewer {
-        Some(viewer) => open::with_detached(path, viewer),
-        None => open::that_detached(path),
-    });
-    opened.map_err(|error| {
-        Failure(Message::new("build-not-opened").with("path", shown(path)).with("reason", Message::from(&error)))
-    })
+    arguments.open.as_ref().map_or(Ok(()), |chosen| viewer::open(path, chosen.as_deref()))
 }

@@ -18,11 +18,13 @@ pub fn check(arguments: &CheckArguments, console: &Console) -> Result<Outcome, F
     let request = Request { fonts: Some(&fonts), remarks, edition, ..Request::PLAIN };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let project = words.project();
-    let tables = project.meetings.get(&words.meeting).map(|meeting| publish::tables(project, meeting, &words.packet));
-    let withheld = publish::withheld_in_tables(&tables.unwrap_or_default(), &words.packet);
-    if !withheld.is_empty() {
-        console.report(&withheld);
-        return Ok(Outcome::Found);
+    if let Some(meeting) = project.meetings.get(&words.meeting).filter(|_| project.edited.edition().is_public()) {
+        let tables = publish::tables(project, meeting, &words.packet);
+        let withheld = publish::withheld_in_tables(&tables, &words.packet);
+        if !withheld.is_empty() {
+            console.report(&withheld);
+            return Ok(Outcome::Found);
+        }
     }
     let mut typesetter = Typesetter::new(root, fonts);
     let sound = match words.typeset(&words.packet, &mut typesetter, console) {

@@ -1,6 +1,6 @@
 //! `haifu fax`.
 
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, PathBuf};
 
 use haifu::export;
 use haifu::fax::{self, Mode, Need, Rehearsal, ReturnBlock, Sheet};
@@ -11,7 +11,7 @@ use haifu::typeset::{Fonts, Typeset, Typesetter};
 use serde_json::json;
 
 use super::words::{Request, Words, words};
-use super::{Console, Failure, OUTPUT, Outcome};
+use super::{Console, Failure, OUTPUT, Outcome, viewer};
 use crate::cli::{FaxArguments, FaxMode, MeetingArguments};
 
 /// The folder of the pictures, in that of what is made.
@@ -50,8 +50,8 @@ pub fn fax(arguments: &FaxArguments, console: &Console) -> Result<Outcome, Failu
         }
         first = first.or(first_picture);
     }
-    if let (Some(viewer), Some(path)) = (&arguments.open, &first) {
-        open(path, viewer.as_deref())?;
+    if let (Some(chosen), Some(path)) = (&arguments.open, &first) {
+        viewer::open(path, chosen.as_deref())?;
     }
     Ok(if is_found { Outcome::Found } else { Outcome::Done })
 }
@@ -146,16 +146,4 @@ impl Sending<'_> {
             );
         }
     }
-}
-
-/// Shows a picture in a viewer.
-fn open(path: &Path, viewer: Option<&str>) -> Result<(), Failure> {
-    // Some viewers know only whole paths.
-    let opened = absolute(path).and_then(|path| match viewer {
-        Some(viewer) => open::with_detached(path, viewer),
-        None => open::that_detached(path),
-    });
-    opened.map_err(|error| {
-        Failure(Message::new("build-not-opened").with("path", shown(path)).with("reason", Message::from(&error)))
-    })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use haifu::locale::Message;
+use haifu::locale::{Message, shortened};
 use haifu::packet::Part;
 use haifu::source::{Location, Span};
 use haifu::typeset::{BUILT_IN_TEMPLATES, Fonts, Origin, Places, Spot, Typeset, Typesetter};
@@ -198,7 +198,7 @@ fn as_text(origin: &Origin, place: Option<&InProject>, typeset: &Typeset, consol
     };
     let mut told = say(Message::new(id)
         .with("where", page.with("page", spot.page + 1))
-        .with("text", shortened(text))
+        .with("text", shortened(text, LONGEST))
         .with("x", millimetres(spot.x))
         .with("y", millimetres(spot.y)));
     told.push('\n');
@@ -214,13 +214,6 @@ fn as_text(origin: &Origin, place: Option<&InProject>, typeset: &Typeset, consol
         writeln!(told, "  {}", say(Message::new("locate-template").with("place", template.to_string()))).ok();
     }
     told
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }
 
 fn as_json(origin: &Origin, words: &Words, typeset: &Typeset) -> Value {

@@ -12,7 +12,7 @@ use haifu::source::shown;
 use haifu::typeset::Workshop;
 use serde::{Deserialize, Serialize};
 
-use super::words::{Creation, Remarks, Request, Standing, words};
+use super::words::{Remarks, Request, words};
 use super::{Console, Failure, Outcome};
 use crate::cli::PublishArguments;
 
@@ -27,11 +27,9 @@ pub fn publish(arguments: &PublishArguments, console: &Console) -> Result<Outcom
     let request = Request {
         fonts: Some(typesetter.fonts()),
         remarks: Remarks::Counted,
-        standing: Standing::AsFilled,
-        creation: Creation::ByEnvironment,
-        attach_sources: false,
         // What goes on the web is for the public, unless it is said that it is not.
         edition: Wanted { is_published: true, ..arguments.edition.wanted()? },
+        ..Request::PLAIN
     };
     let Some(words) = words(&arguments.meeting, request, console)? else { return Ok(Outcome::Found) };
     let project = words.project();

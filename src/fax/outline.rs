@@ -1,5 +1,6 @@
 //! The outline of a glyph, and how much of each dot of a scan it covers.
 
+use ab_glyph_rasterizer::{Rasterizer, point};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 use super::whole;
@@ -107,81 +108,16 @@ fn fill(
     (dots, lines): (f32, f32),
     phase: (f32, f32),
 ) -> Vec<f32> {
-    let mut area = vec![0.0; width * height];
+    let mut rasterizer = Rasterizer::new(width, height);
     let placed = |(x, y): (f32, f32)| {
-        ((x.clamp(LEFT, RIGHT) - LEFT) * dots + phase.0, (y.clamp(TOP, BOTTOM) - TOP) * lines + phase.1)
+        point((x.clamp(LEFT, RIGHT) - LEFT) * dots + phase.0, (y.clamp(TOP, BOTTOM) - TOP) * lines + phase.1)
     };
     for [from, to] in pieces {
-        add(&mut area, width, placed(from), placed(to));
+        rasterizer.draw_line(placed(from), placed(to));
     }
-    for line in area.chunks_exact_mut(width) {
-        let mut sum: f32 = 0.0;
-        for dot in line {
-            sum += *dot;
-            *dot = sum.abs().min(1.0);
-        }
-    }
+    let mut area = vec![0.0; width * height];
+    rasterizer.for_each_pixel(|dot, covered| area[dot] = covered.min(1.0));
     area
-}
-
-/// Adds a piece of an outline: what it changes of the coverage of its dot, and of all to the right of it.
-fn add(area: &mut [f32], width: usize, from: (f32, f32), to: (f32, f32)) {
-    let (sign, (mut x, top), (end, bottom)) = if from.1 < to.1 { (1.0, from, to) } else { (-1.0, to, from) };
-    if bottom <= top {
-        return;
-    }
-    let slope = (end - x) / (bottom - top);
-    for (number, line) in area.chunks_exact_mut(width).enumerate() {
-        let above = index(number);
-        if above >= bottom {
-            break;
-        }
-        let height = bottom.min(above + 1.0) - top.max(above);
-        if height <= 0.0 {
-            continue;
-        }
-        let next = x + slope * height;
-        let (left, right) = (x.min(next), x.max(next));
-        spread(line, left, right, sign * height);
-        x = next;
-    }
-}
-
-/// Spreads the height of a piece between `left` and `right` over the dots of a line: each dot has what lies left of its
-/// right edge.
-fn spread(line: &mut [f32], left: f32, right: f32, height: f32) {
-    let first = whole(f64::from(left.floor()));
-    let last = whole(f64::from(right.ceil())).max(first + 1);
-    // What of the piece's area to the right each dot has, from the dot's own right edge.
-    let mut before = 0.0;
-    for dot in first..last {
-        let edge = index(dot);
-        let covered = right_of(left, right, edge + 1.0) - right_of(left, right, edge);
-        let own = height * covered;
-        if let Some(cell) = line.get_mut(dot) {
-            *cell += own - before;
-        }
-        before = own;
-    }
-    if let Some(cell) = line.get_mut(last) {
-        *cell += height - before;
-    }
-}
-
-/// The mean, over a piece from `left` to `right`, of how far `edge` lies to the right of it.
-fn right_of(left: f32, right: f32, edge: f32) -> f32 {
-    if edge <= left {
-        0.0
-    } else if edge >= right {
-        edge - f32::midpoint(left, right)
-    } else {
-        (edge - left) * (edge - left) / (2.0 * (right - left))
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "dots of a glyph")]
-fn index(number: usize) -> f32 {
-    number as f32
 }
 
 /// Values in shares.

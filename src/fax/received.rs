@@ -124,21 +124,37 @@ impl Received {
     }
 }
 
-/// How much of an area of a page, in points, is neither about black nor about white, of 1.
-pub(super) fn greyness(page: &Page, area: Area) -> f32 {
-    const DOTS_A_POINT: f64 = 2.0;
-    let options = RenderOptions { pixel_per_pt: DOTS_A_POINT.into(), render_bleed: false };
-    let drawn = typst_render::render(page, &options);
-    let (width, height) = (drawn.width() as usize, drawn.height() as usize);
-    let dots = |length: f64, most: usize| whole(length * DOTS_A_POINT).min(most);
-    let columns = dots(area.left, width)..dots(area.right, width);
-    let mut count: (f32, f32) = (0.0, 0.0);
-    for y in dots(area.top, height)..dots(area.bottom, height) {
-        for dot in drawn.pixels().get(y * width + columns.start..y * width + columns.end).unwrap_or_default() {
-            let ink = ink([dot.red(), dot.green(), dot.blue()]);
-            count.0 += if (0.1..0.9).contains(&ink) { 1.0 } else { 0.0 };
-            count.1 += 1.0;
-        }
+/// A page, drawn to see where it is grey.
+pub(super) struct Greys {
+    width: usize,
+    height: usize,
+    ink: Vec<f32>,
+}
+
+impl Greys {
+    /// Drawn dots a point.
+    const DENSITY: f64 = 2.0;
+
+    /// Draws a page.
+    pub(super) fn of(page: &Page) -> Self {
+        let options = RenderOptions { pixel_per_pt: Self::DENSITY.into(), render_bleed: false };
+        let drawn = typst_render::render(page, &options);
+        let ink = drawn.pixels().iter().map(|dot| ink([dot.red(), dot.green(), dot.blue()]));
+        Self { width: drawn.width() as usize, height: drawn.height() as usize, ink: ink.collect() }
     }
-    if count.1 > 0.0 { count.0 / count.1 } else { 0.0 }
+
+    /// How much of an area, in points, is neither about black nor about white, of 1.
+    pub(super) fn greyness(&self, area: Area) -> f32 {
+        let dots = |length: f64, most: usize| whole(length * Self::DENSITY).min(most);
+        let columns = dots(area.left, self.width)..dots(area.right, self.width);
+        let mut count: (f32, f32) = (0.0, 0.0);
+        for y in dots(area.top, self.height)..dots(area.bottom, self.height) {
+            let row = y * self.width;
+            for ink in self.ink.get(row + columns.start..row + columns.end).unwrap_or_default() {
+                count.0 += if (0.1..0.9).contains(ink) { 1.0 } else { 0.0 };
+                count.1 += 1.0;
+            }
+        }
+        if count.1 > 0.0 { count.0 / count.1 } else { 0.0 }
+    }
 }

@@ -10,7 +10,7 @@ use super::marks::{Kind, Line, Mark, Text, Tone};
 use super::return_block::{Need, ReturnBlock, Standing};
 use super::texts::Character;
 use crate::diagnostic::Finding;
-use crate::locale::{Argument, Message};
+use crate::locale::{Argument, Message, shortened};
 use crate::typeset::{Typeset, Typesetter, faults};
 
 /// More of a text is not shown.
@@ -58,7 +58,7 @@ impl Group {
     fn characters_by_mode(&self) -> Message {
         let of_mode = |mode: Mode| {
             let spoiled = self.characters.iter().filter(|(_, (_, modes))| modes.contains(&mode));
-            shortened(&spoiled.map(|(character, _)| *character).collect::<String>())
+            shortened(&spoiled.map(|(character, _)| *character).collect::<String>(), LONGEST)
         };
         let (standard, fine) = (of_mode(Mode::Standard), of_mode(Mode::Fine));
         let message = match (standard.is_empty(), fine.is_empty()) {
@@ -242,7 +242,7 @@ impl<'a> Told<'a> {
                 Verdict::Gone | Verdict::Legible => Message::new("fax-gone").with("own", character.to_string()),
             };
             finding = finding
-                .with("characters", shortened(&group.characters.keys().collect::<String>()))
+                .with("characters", shortened(&group.characters.keys().collect::<String>(), LONGEST))
                 .with("modes", group.characters_by_mode())
                 .with("becomes", becomes);
         }
@@ -255,13 +255,6 @@ impl<'a> Told<'a> {
 
 fn excerpt(text: &Text) -> String {
     text.item.text.trim().chars().take(LONGEST).collect()
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }
 
 fn millimetres(points: f64) -> String {

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 use super::content::Content;
 use super::{Utterance, What};
 use crate::compare::tree::Tree;
-use crate::locale::Message;
+use crate::locale::{Message, shortened};
 
 /// A document longer than this wants bookmarks.
 const LONG: usize = 20;
@@ -99,7 +99,7 @@ impl From<&Lack> for Message {
             Lack::Unread(pages) => Self::new("read-page-unread").with("pages", told(pages)),
             Lack::Characters(count, pages) => counted("read-no-characters", *count, pages),
             Lack::Untagged(text, pages) => {
-                Self::new("read-untagged").with("text", quoted(text)).with("pages", told(pages))
+                Self::new("read-untagged").with("text", shortened(text, QUOTED)).with("pages", told(pages))
             }
             Lack::Language => Self::new("read-no-language"),
             Lack::Title => Self::new("read-no-title"),
@@ -110,7 +110,7 @@ impl From<&Lack> for Message {
             Lack::Level { page, from, to, text, others } => {
                 let id = if *from == 0 { "read-first-heading" } else { "read-level-skipped" };
                 let message = Self::new(id).with("page", page + 1).with("from", usize::from(*from));
-                message.with("to", usize::from(*to)).with("text", quoted(text)).with("others", *others)
+                message.with("to", usize::from(*to)).with("text", shortened(text, QUOTED)).with("others", *others)
             }
             Lack::Fields(count, pages) => counted("read-no-field-name", *count, pages),
             Lack::Bookmarks(pages) => Self::new("read-no-bookmarks").with("count", *pages),
@@ -135,14 +135,6 @@ fn told(pages: &[usize]) -> String {
             },
         );
     runs.collect::<Vec<_>>().join(", ")
-}
-
-/// How a text begins.
-fn quoted(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 /// What a document says of itself as a whole.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::content::Content;
 use super::walk::text_of;
 use crate::compare::tree::{Element, Node, Scope, Tree};
+use crate::locale::shortened;
 
 /// The most headers that are told of a cell.
 const MOST_HEADERS: usize = 20;
@@ -98,11 +99,7 @@ impl Headers<'_> {
 
 fn header_text(header: &Element, content: &Content) -> Arc<str> {
     let text = text_of(header, content);
-    let text = text.trim();
-    match text.char_indices().nth(LONGEST_HEADER) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
-    }
+    shortened(text.trim(), LONGEST_HEADER).into()
 }
 
 /// A table, laid out.

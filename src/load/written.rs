@@ -9,6 +9,8 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use toml::value::Datetime;
 
+use crate::locale;
+
 /// The keyword of a schema that names a form which [`shape`](super::shape) knows how to look at: more than JSON Schema can
 /// say of a TOML value.
 pub const FORM: &str = "x-haifu";
@@ -180,9 +182,5 @@ impl JsonSchema for FreeTable {
 
 /// The beginning of a text, for a sentence that quotes it.
 pub fn shortened(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(30) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
-        None => line.to_owned(),
-    }
+    locale::shortened(text.lines().next().unwrap_or_default(), 30)
 }

@@ -53,6 +53,7 @@ impl Page {
         let pages = digests.filter(|(index, _)| wanted(*index));
         pages.map(|(index, sha256)| Self { label: typeset.page_labels.get(index).cloned(), sha256 }).collect()
     }
+
     /// The sides of sheets that pages are laid on: what is drawn on a side is what is drawn on its pages.
     pub fn on_sheets(pages: &[Self], sides: &[Side], layout: Layout) -> Vec<Self> {
         let drawn = |page: Option<usize>| match page.and_then(|index| pages.get(index)) {

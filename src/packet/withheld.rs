@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Packet;
 use crate::diagnostic::Finding;
-use crate::locale::Message;
+use crate::locale::{Message, shortened};
 use crate::model::{Project, Withheld, WithheldText};
 use crate::source::Span;
 
@@ -90,7 +90,7 @@ impl Wanted {
 
     /// That it stands somewhere all the same.
     fn found(&self, place: Message) -> Finding {
-        Finding::error("withheld-elsewhere").with("text", shortened(&self.shown)).with("place", place)
+        Finding::error("withheld-elsewhere").with("text", shortened(&self.shown, MOST_SHOWN)).with("place", place)
     }
 
     /// Whether it stands in a text. A figure that is all of a cell is another's, which happens to be alike; and one is not in a greater
@@ -179,12 +179,4 @@ fn compared(text: &str) -> String {
 /// The same with single spaces.
 fn spaced(text: &str) -> String {
     text.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The beginning of a text, for a sentence that quotes it.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }

@@ -10,7 +10,7 @@ use super::editor::Editor;
 use super::session::Shown;
 use crate::diagnostic::{self, Finding, Severity};
 use crate::digest::Digest;
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::source::{Location, Span};
 use crate::typeset::{BUILT_IN_TEMPLATES, Origin, Spot};
 
@@ -175,11 +175,7 @@ impl Manner<'_> {
 
 /// A line of text, which in data may be very long.
 fn shortened(line: &str) -> String {
-    let line = line.trim();
-    match line.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
-        None => line.to_owned(),
-    }
+    locale::shortened(line.trim(), LONGEST)
 }
 
 fn page_views(pages: &super::Pages) -> Vec<PageView<'_>> {

@@ -42,6 +42,7 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "editions/large/questionnaire.typ",
     "editions/large/roster.typ",
     "editions/large/words.typ",
+    "lib/attachments.typ",
     "lib/form.typ",
     "lib/justify.typ",
     "lib/kit.typ",

@@ -143,10 +143,11 @@ fn a_standard_that_forbids_files_and_an_image_are_refused() {
 #[test]
 fn templates_of_ones_own_cannot_lose_the_data() {
     let folder = sample::copied();
-    let own = fs::read_to_string(sample::root().join("templates/packet.typ")).expect("the entry");
-    let own = own.replace("#for file in packet.attachments {", "#for file in packet.attachments.slice(1) {");
-    fs::create_dir(folder.path().join("templates")).expect("a folder");
-    fs::write(folder.path().join("templates/packet.typ"), own).expect("a template");
+    let given = fs::read_to_string(sample::root().join("templates/lib/attachments.typ")).expect("a template");
+    let own = given.replace("in packet.attachments {", "in packet.attachments.slice(1) {");
+    assert_ne!(own, given);
+    fs::create_dir_all(folder.path().join("templates/lib")).expect("a folder");
+    fs::write(folder.path().join("templates/lib/attachments.typ"), own).expect("a template");
     let run = haifu(folder.path(), &["build", "--attach-sources"]);
     assert_eq!(run.code, Some(2));
     assert!(run.said.contains("入れていません: data/committee.toml\n"), "{}", run.said);

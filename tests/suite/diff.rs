@@ -277,19 +277,27 @@ fn what_cannot_be_read_is_told() {
     assert_eq!(Paper::read(fs::read(&target).expect("a PDF")).err(), Some(PaperError::Empty));
 }
 
-/// Bytes are changed at random: whatever comes of it, it is an answer.
-#[test]
-fn no_damage_is_a_panic() {
-    let whole = foreign("before.pdf");
-    let other = read(whole.clone());
-    let mut random = fastrand::Rng::with_seed(8);
-    let mut read_again = 0;
-    for _ in 0..150 {
-        let mut bytes = whole.clone();
+/// A file, damaged in 150 ways: up to 40 of its bytes are changed at random.
+pub fn damaged(whole: &[u8], seed: u64) -> impl Iterator<Item = Vec<u8>> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    std::iter::repeat_with(move || {
+        let mut bytes = whole.to_vec();
         for _ in 0..random.usize(1..40) {
             let at = random.usize(0..bytes.len());
             bytes[at] = random.u8(..);
         }
+        bytes
+    })
+    .take(150)
+}
+
+/// Whatever comes of damage, it is an answer.
+#[test]
+fn no_damage_is_a_panic() {
+    let whole = foreign("before.pdf");
+    let other = read(whole.clone());
+    let mut read_again = 0;
+    for bytes in damaged(&whole, 8) {
         if let Ok(paper) = haifu::compare::quietly(|| Paper::read(bytes)) {
             read_again += 1;
             haifu::compare::quietly(|| compare(&paper, &other));

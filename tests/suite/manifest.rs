@@ -358,7 +358,7 @@ fn verify_proves_the_same_and_names_what_differs() {
         assert_eq!(same.code, Some(0), "{}", same.said);
         assert_eq!(
             same.said,
-            format!("{path} は、いまの材料から作ったものと1バイトも違いません（31ページ、材料 27 個）\n")
+            format!("{path} は、いまの材料から作ったものと1バイトも違いません（31ページ、材料 28 個）\n")
         );
     }
     // From elsewhere, and for a copy of its own.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use haifu::compare::errata::TEMPLATE;
 use haifu::compare::{Fragment, Paper};
-use haifu::edition::Wanted;
 use haifu::export::{self, ExportError, PdfOptions};
 use haifu::load::DATA;
 use haifu::locale::Message;
@@ -16,7 +15,7 @@ use haifu::typeset::{Places, Workshop};
 use super::git;
 use crate::cli::{DiffArguments, MeetingArguments};
 use crate::commands::paper::{bytes, unread};
-use crate::commands::words::{Creation, Remarks, Request, Standing, Words, words};
+use crate::commands::words::{Request, Words, words};
 use crate::commands::{Console, Failure};
 
 /// What the command line names.
@@ -112,14 +111,7 @@ impl Side {
     fn built(name: String, root: &Path, arguments: &DiffArguments, console: &Console) -> Result<Option<Self>, Failure> {
         let mut typesetter =
             console.stage("stage-fonts", || Workshop::new(arguments.fonts.options()).typesetter(root))?;
-        let request = Request {
-            fonts: Some(typesetter.fonts()),
-            remarks: Remarks::Untold,
-            standing: Standing::AsFilled,
-            creation: Creation::ByEnvironment,
-            attach_sources: false,
-            edition: Wanted::default(),
-        };
+        let request = Request { fonts: Some(typesetter.fonts()), ..Request::PLAIN };
         let meeting = MeetingArguments { meeting: arguments.meeting, root: root.to_owned() };
         let Some(mut words) = words(&meeting, request, console)? else { return Ok(None) };
         if arguments.only.is_empty() {

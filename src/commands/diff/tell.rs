@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstream::adapter::strip_str;
 use haifu::compare::report::{legibility_note, page_name, place_name, state_label};
 use haifu::compare::{Change, ChangeKind, Comparison, Fragment, PagePair, State};
-use haifu::locale::Message;
+use haifu::locale::{Message, shortened};
 use haifu::source::Location;
 use serde_json::{Value, json};
 
@@ -107,7 +107,7 @@ fn change_lines(text: &mut String, change: &Change, new: &Side, console: &Consol
     }
     if change.kind == ChangeKind::Moved {
         if let Some(fragment) = &change.new {
-            writeln!(text, "    {}", cut(&fragment.text())).ok();
+            writeln!(text, "    {}", shortened(&fragment.text(), LONGEST)).ok();
         }
         return;
     }
@@ -128,17 +128,10 @@ fn words(fragment: &Fragment, colour: &str) -> String {
     let has_context = fragment.runs.iter().any(|run| !run.changed);
     let runs = fragment.runs.iter().map(|run| match (run.changed, has_context) {
         (true, true) => format!("{colour}[{}]{PLAIN}", run.text),
-        (true, false) => format!("{colour}{}{PLAIN}", cut(&run.text)),
+        (true, false) => format!("{colour}{}{PLAIN}", shortened(&run.text, LONGEST)),
         (false, _) => run.text.clone(),
     });
     runs.collect()
-}
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 fn page_object(pair: &PagePair, comparison: &Comparison, old: &Side, new: &Side) -> Value {
