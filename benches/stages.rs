@@ -15,6 +15,11 @@ use haifu::load;
 use haifu::model::Figure;
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::typeset::{BUILT_IN_TEMPLATES, Fonts, Typesetter};
+use mimalloc::MiMalloc;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn stages(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

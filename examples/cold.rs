@@ -11,6 +11,11 @@ use haifu::export::{self, PdfOptions};
 use haifu::load;
 use haifu::packet::{self, PacketOptions};
 use haifu::typeset::{Fonts, Typesetter};
+use mimalloc::MiMalloc;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[expect(clippy::disallowed_methods, reason = "only a clock can measure")]
 fn main() -> Result<(), Box<dyn Error>> {

@@ -943,6 +943,7 @@ fonts-lacks-many = lacks { $count } of the packet's characters
 fonts-missing = in no font: { $characters }
 stage-took = { $stage }: { $milliseconds } ms
 stage-goes-on = { $stage } …
+stage-load-with-fonts = reading the fonts and the data
 stage-load = reading the data
 stage-fonts = reading the fonts
 stage-typeset = typesetting

@@ -883,6 +883,7 @@ fonts-lacks-many = ない字: { $count } 種類
 fonts-missing = どのフォントにもない字: { $characters }
 stage-took = { $stage }: { $milliseconds } ミリ秒
 stage-goes-on = { $stage }…
+stage-load-with-fonts = フォントとデータの読み込み
 stage-load = データの読み込み
 stage-fonts = フォントの読み込み
 stage-typeset = 組版

@@ -7,9 +7,15 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use haifu::locale::Locale;
+use mimalloc::MiMalloc;
 
 use crate::cli::{Cli, Command, Voice};
 use crate::commands::{Console, Failure, Outcome, complaint, environment};
+
+/// Layout asks for memory in very many small pieces. This hands them out fast, and takes them from the system in large
+/// pages: a fifth of a build is the system's work otherwise.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The exit code where the work could not be done.
 const FAILED: u8 = 2;

@@ -18,7 +18,7 @@ pub use self::job::Job;
 use self::job::Target;
 pub use self::made::make;
 pub use self::record::Record;
-use super::words::{Creation, Remarks, Request, Standing, Words, words_of_parts};
+use super::words::{self, Creation, Remarks, Request, Standing, Words, words_of_parts};
 use super::{Console, Failure, Outcome, output, viewer};
 use crate::cli::BuildArguments;
 
@@ -47,7 +47,16 @@ pub enum Built {
 pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built, Failure> {
     let arguments = job.arguments;
     let root = &arguments.meeting.root;
-    let mut typesetter = console.stage("stage-fonts", || workshop.typesetter(root))?;
+    // The fonts are found while the data is read.
+    let (typesetter, checked) = console.stage("stage-load-with-fonts", || {
+        let mut typesetter = None;
+        let checked = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| typesetter = Some(workshop.typesetter(root)));
+            words::checked(root)
+        });
+        (typesetter.expect("a scope ends when all that it spawned has ended"), checked)
+    });
+    let (mut typesetter, checked) = (typesetter?, checked?);
     // What is denied must be seen.
     let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
     let standing = match (arguments.draft, arguments.is_final) {
@@ -63,7 +72,7 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         attach_sources: arguments.attach_sources,
         edition: arguments.edition.wanted()?,
     };
-    let words = words_of_parts(&arguments.meeting, &arguments.only, request, console)?;
+    let words = words_of_parts(checked, &arguments.meeting, &arguments.only, request, console)?;
     let Some(words) = words else { return Ok(Built::Found) };
 
     let record = Record::of(job, &words);

@@ -15,7 +15,7 @@ use tokio::runtime::Builder;
 
 use super::console::Manner;
 use super::threads::{self, unharmed};
-use super::words::{Remarks, Request, Standing, words_of_parts};
+use super::words::{Remarks, Request, Standing, read, words_of_parts};
 use super::{Console, Failure, Outcome, environment};
 use crate::cli::PreviewArguments;
 
@@ -260,7 +260,8 @@ impl Maker {
             edition: self.arguments.edition.wanted()?,
             ..Request::PLAIN
         };
-        let words = words_of_parts(&self.arguments.meeting, &self.arguments.only, request, console)?;
+        let checked = read(&self.arguments.meeting.root, console)?;
+        let words = words_of_parts(checked, &self.arguments.meeting, &self.arguments.only, request, console)?;
         let Some(mut words) = words else { return Ok(None) };
         if self.draft == Some(false) {
             words.packet.draft = None;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, absolute};
 use std::sync::OnceLock;
 
-use haifu::check;
+use haifu::check::{self, Checked};
 use haifu::diagnostic::{self, Finding, Severity, Subject};
 use haifu::edition::{self, Wanted};
 use haifu::load::{self, DATA, LoadError, ReadFile, Text};
@@ -200,12 +200,22 @@ impl Request<'_> {
 /// Loads the project, looks it through and words the packet; what is found in the data is reported. None if it keeps the
 /// packet from being made.
 pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) -> Result<Option<Words>, Failure> {
+    words_of(read(&arguments.root, console)?, arguments, request, console)
+}
+
+/// The same, of a project that was read and looked through.
+pub fn words_of(
+    checked: Checked,
+    arguments: &MeetingArguments,
+    request: Request,
+    console: &Console,
+) -> Result<Option<Words>, Failure> {
     let Request { fonts, remarks, standing, creation, attach_sources, edition } = request;
     let created = match creation {
         Creation::ByEnvironment => environment::creation_date()?,
         Creation::Given(created) => created,
     };
-    let Some(sound) = project(&arguments.root, fonts, remarks, console)? else { return Ok(None) };
+    let Some(sound) = sound(checked, fonts, remarks, console) else { return Ok(None) };
     let Sound { project, texts, files, mut noticed } = sound;
 
     let meeting = match arguments.meeting {
@@ -267,12 +277,13 @@ pub fn edited(project: Project, meeting: MeetingId, wanted: &Wanted, root: &Path
 
 /// The same, of some parts alone where any are named, by label or title.
 pub fn words_of_parts(
+    checked: Checked,
     arguments: &MeetingArguments,
     only: &[String],
     request: Request,
     console: &Console,
 ) -> Result<Option<Words>, Failure> {
-    let Some(mut words) = words(arguments, request, console)? else { return Ok(None) };
+    let Some(mut words) = words_of(checked, arguments, request, console)? else { return Ok(None) };
     if !only.is_empty() {
         words.packet = words.packet.only(only)?;
     }
@@ -297,11 +308,23 @@ pub fn project(
     remarks: Remarks,
     console: &Console,
 ) -> Result<Option<Sound>, Failure> {
-    let loaded = console.stage("stage-load", || load::load(root).map(check::check));
-    let checked = loaded.map_err(|error| match error {
+    Ok(sound(read(root, console)?, fonts, remarks, console))
+}
+
+/// Loads the project and looks it through; nothing is reported yet.
+pub fn read(root: &Path, console: &Console) -> Result<Checked, Failure> {
+    console.stage("stage-load", || checked(root))
+}
+
+/// The same as part of a stage.
+pub fn checked(root: &Path) -> Result<Checked, Failure> {
+    load::load(root).map(check::check).map_err(|error| match error {
         LoadError::NoData(root) => no_data(&root),
         error @ LoadError::Io { .. } => Failure::from(error),
-    })?;
+    })
+}
+
+fn sound(checked: Checked, fonts: Option<&Fonts>, remarks: Remarks, console: &Console) -> Option<Sound> {
     let mut findings = checked.findings;
     if let Some(fonts) = fonts {
         check::characters(&checked.texts, fonts, &mut findings);
@@ -315,7 +338,7 @@ pub fn project(
         remarks.report(&noticed, false, console);
     }
     let (texts, files) = (checked.texts, checked.files);
-    Ok(checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed }))
+    checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed })
 }
 
 pub fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {

@@ -116,8 +116,9 @@ fn numbering(roster: &Roster, findings: &mut Vec<Finding>) {
 
 /// Addresses and numbers that are nearly the office's own.
 fn contacts(texts: &[Text], findings: &mut Vec<Finding>) {
+    // A number ends where kanji begin (電話048-…): to Unicode, they are letters of one word.
     static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]|\b0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}\b")
+        Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]|(?-u:\b)0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(?-u:\b)")
             .expect("a constant pattern")
     });
     let is_office = |text: &&Text| ["office.email", "office.fax", "office.phone"].contains(&text.path.as_str());

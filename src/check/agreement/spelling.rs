@@ -1,7 +1,7 @@
 //! The spelling of official papers (公用文).
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexSet};
 
@@ -42,16 +42,17 @@ const MOST: usize = 4;
 
 /// Spellings that official papers do not use, each told once a file with its places.
 pub fn check(texts: &[Text], findings: &mut Vec<Finding>) {
-    static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-        SPELLINGS.iter().map(|spelling| Regex::new(spelling.pattern).expect("a constant pattern")).collect()
-    });
-    // Most texts have none: one look at all patterns is enough.
+    static PATTERNS: [OnceLock<Regex>; SPELLINGS.len()] = [const { OnceLock::new() }; SPELLINGS.len()];
+    // Most texts have none: one look at all patterns is enough, and few are needed by themselves.
     static ANY: LazyLock<RegexSet> =
         LazyLock::new(|| RegexSet::new(SPELLINGS.iter().map(|spelling| spelling.pattern)).expect("constant patterns"));
+    let pattern = |index: usize| {
+        PATTERNS[index].get_or_init(|| Regex::new(SPELLINGS[index].pattern).expect("a constant pattern"))
+    };
     let mut found: BTreeMap<(&str, usize), Vec<Span>> = BTreeMap::new();
     for text in texts {
         for index in ANY.matches(&text.value) {
-            let words = PATTERNS[index].captures_iter(&text.value).filter_map(|found| found.get(1));
+            let words = pattern(index).captures_iter(&text.value).filter_map(|found| found.get(1));
             for word in words {
                 found.entry((&text.span.file().path, index)).or_default().push(text.place(word.range()));
             }
