@@ -48,7 +48,16 @@ pub struct Product {
 /// Makes everything in memory. None if something was found that keeps it from being made.
 pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let packet = &words.packet;
-    let Some(typeset) = words.typeset(packet, typesetter, console) else { return Ok(None) };
+    let typeset = rayon::in_place_scope(|scope| {
+        // Which data is behind the packet, a manifest says: found out while templates are evaluated, which keeps one core busy.
+        if job.leaves_pdf() {
+            scope.spawn(|_| {
+                words.sources();
+            });
+        }
+        words.typeset(packet, typesetter, console)
+    });
+    let Some(typeset) = typeset else { return Ok(None) };
     words.report_pages(&typeset, typeset.findings.clone(), console);
     let sound = typeset.is_sound();
     if !sound && job.format == Format::Pdf {
@@ -97,13 +106,8 @@ fn product(
         return Err(Failure(Message::new("pages-none").with("count", count)));
     }
     let (files, drawn) = if job.format == Format::Pdf {
-        // What a manifest says of the pages and the data is found out while the export keeps one core busy.
-        let recorded = || {
-            if job.leaves_pdf() {
-                words.sources();
-            }
-            Page::all_of(typeset, |index| pages.contains(&index))
-        };
+        // What a manifest says of the pages is found out while the export keeps one core busy.
+        let recorded = || Page::all_of(typeset, |index| pages.contains(&index));
         let (pdf, drawn) =
             console.stage("stage-export", || rayon::join(|| export::pdf(typeset, typesetter, &job.pdf), recorded));
         match pdf {
