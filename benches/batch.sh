@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # haifu batch beside as many runs of the stock Typst compiler: packets a second, memory, and the ratio a packet.
 #
-#   benches/batch.sh [PACKETS] [small]
+#   [HAIFU=PROGRAM] benches/batch.sh [PACKETS] [small]
 #
+# HAIFU is another program than that of `cargo build --release`, such as the one that `.ci/dist` builds for publication.
 # Packets are as large as the sample's, `small` ones have three pages. The stock compiler makes some of them, before and
 # after the batch, and is reckoned up to all. Needs the stock compiler of the version that haifu embeds:
 #   cargo install --locked typst-cli --version 0.15.1
@@ -14,7 +15,7 @@ stock_runs=20
 
 command -v typst >/dev/null || { echo "typst is not installed (see the head of this script)" >&2; exit 2; }
 cargo build --release --locked --quiet --bin haifu --example packets
-haifu=$PWD/target/release/haifu
+haifu=$(realpath "${HAIFU:-target/release/haifu}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 target/release/examples/packets "$work/projects" "$count" ${size:+"$size"}

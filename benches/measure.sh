@@ -1,24 +1,23 @@
 #!/usr/bin/env bash
 # Every figure of docs/performance.md in one run, as Markdown, with the machine it ran on.
 #
-#   [PROFILE=dist] benches/measure.sh [RUNS [SECTION…]]
+#   [HAIFU=PROGRAM] benches/measure.sh [RUNS [SECTION…]]
 #
-# PROFILE is how haifu is built: `release`, as for tests, unless said; `dist` is how it is published.
-# RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, stages, changed, template,
-# size and batch. All of them take about twenty minutes and 3 GB of memory on two cores. `benches/preview.mjs` measures the
-# preview in a browser. Needs:
+# HAIFU is another program than that of `cargo build --release`, such as the one that `.ci/dist` builds for publication.
+# RUNS is the number of pairs of each comparison, 30 unless said; the sections are machine, cold, rested, stages, changed,
+# template, size and batch. All of them take about half an hour and 3 GB of memory on two cores. `benches/preview.mjs`
+# measures the preview in a browser. Needs:
 #   apt-get install hyperfine jq time poppler-utils && cargo install --locked typst-cli --version 0.15.1
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-30}
-profile=${PROFILE:-release}
 
 for program in hyperfine jq typst /usr/bin/time; do
   command -v "$program" >/dev/null || { echo "$program is not installed (see the head of this script)" >&2; exit 2; }
 done
-cargo build --profile "$profile" --locked --quiet --bins --examples
-target=${CARGO_TARGET_DIR:-$PWD/target}/$profile
-haifu=$target/haifu
+cargo build --release --locked --quiet --bins --examples
+target=${CARGO_TARGET_DIR:-$PWD/target}/release
+haifu=$(realpath "${HAIFU:-$target/haifu}")
 examples=$target/examples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -44,30 +43,46 @@ build="$haifu build --quiet -o haifu.pdf"
 machine() {
   processor=$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)
   memory=$(awk '/^MemTotal/ { printf "%.0f GB", $2 / 1e6 }' /proc/meminfo)
-  echo "$processor, $(nproc) cores, $memory; Linux $(uname -r); $(rustc --version); $("$haifu" --version), built as $profile; $(typst --version);" \
+  echo "$processor, $(nproc) cores, $memory; Linux $(uname -r); $(rustc --version); $("$haifu" --version)${HAIFU:+, $HAIFU}; $(typst --version);" \
     "load average at the start $(cut -d ' ' -f 1 /proc/loadavg); $(date -u +%F)"
 }
 
 # One packet by a new process. A machine's noise comes in waves: the programs take turns, so that all meet it. The first
 # turn warms the file cache and does not count.
+turns() { # PAIRS PAUSE-IN-SECONDS
+  for turn in $(seq 0 "$1"); do
+    for program in stock build; do
+      sleep "$2"
+      hyperfine --shell=none --runs 1 --style none --export-json "$turn-$program.json" "${!program}" >/dev/null 2>&1
+    done
+    # It is compiled as haifu is for tests.
+    if [ -z "${HAIFU:-}" ] && [ "$2" = 0 ]; then "$examples/cold" . >>own; fi
+  done
+  for turn in $(seq "$1"); do jq -cs 'map(.results[0])' "$turn-stock.json" "$turn-build.json"; done | jq -rs "$statistics"'
+    def ratio(f): map((.[1] | f) / (.[0] | f)) | spread;
+    "| the stock compiler’s (\(length) pairs) | \(ratio(.mean)) | \(ratio(.user + .system)) |"'
+}
+
 cold() (
   project 1
-  for turn in $(seq 0 "$runs"); do
-    hyperfine --shell=none --runs 1 --style none --export-json "$turn.json" "$stock" "$build" >/dev/null 2>&1
-    "$examples/cold" . >>own
-  done
-  rm 0.json
-  tail -n +2 own | jq -s . >own.json
-  pages() { pdfinfo "$1" 2>/dev/null | sed -n 's/^Pages: *//p'; }
   echo "| \`haifu build\`, of | wall time | CPU time |"
   echo "|---|---|---|"
-  for turn in $(seq "$runs"); do jq -c .results "$turn.json"; done | jq -rs --slurpfile own own.json "$statistics"'
-    def ratio(f): map((.[1] | f) / (.[0] | f)) | spread;
-    "| the stock compiler’s (\(length) pairs) | \(ratio(.mean)) | \(ratio(.user + .system)) |",
-    "| its own layout and export in one process | \([map(.[1].mean), $own[0]] | transpose | map(.[0] / .[1]) | spread) | |"'
+  turns "$runs" 0
+  if [ -e own ]; then
+    for turn in $(seq "$runs"); do jq -c .results[0].mean "$turn-build.json"; done | jq -s --slurpfile own own "$statistics"'
+      "| its own layout and export in one process | \([., $own[1:]] | transpose | map(.[0] / .[1]) | spread) | |"' -r
+  fi
   echo
   jq -nr --argjson haifu "$(stat -c %s haifu.pdf)" --argjson stock "$(stat -c %s stock.pdf)" "$statistics"'
     "Bytes of the PDF: \($haifu) of the stock compiler’s \($stock), \($haifu / $stock | hundredths)"'
+)
+
+# The same, each run after a rest: a virtual machine may have given memory back to its host meanwhile.
+rested() (
+  project 1
+  echo "| \`haifu build\` after a rest of five seconds, of | wall time | CPU time |"
+  echo "|---|---|---|"
+  turns 10 5
 )
 
 # Runs the benchmark of the stages, once, and gives the times of one group, a line each: name, then its samples.
@@ -138,11 +153,11 @@ batch() {
 
 for section in "${@:2}"; do
   case $section in
-    machine | cold | stages | changed | template | size | batch) ;;
+    machine | cold | rested | stages | changed | template | size | batch) ;;
     *) echo "there is no section $section (see the head of this script)" >&2; exit 2 ;;
   esac
 done
-[ $# -ge 2 ] || set -- "$runs" machine cold stages changed template size batch
+[ $# -ge 2 ] || set -- "$runs" machine cold rested stages changed template size batch
 for section in "${@:2}"; do
   printf '\n## %s\n\n' "$section"
   "$section"
