@@ -162,7 +162,10 @@ fn template_changed(criterion: &mut Criterion) {
         bencher.iter_batched(cold, lay_out, BatchSize::PerIteration);
     });
     // What stands there once, and what takes its place.
-    let edits = [("roster", "#let roster(doc, packet) = {\n", "  v(NUMBERpt)\n"), ("evaluation", "目指す姿", "NUMBER")];
+    let edits = [
+        ("roster", "#let roster(doc, packet) = {\n", "  v(NUMBERpt)\n"),
+        ("evaluation", "sheet-words.vision", " + [NUMBER]"),
+    ];
     for (name, at, added) in edits {
         let path = templates.join(format!("{name}.typ"));
         let text = fs::read_to_string(&path).expect("a template");
