@@ -47,7 +47,7 @@ pub enum Built {
 pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built, Failure> {
     let arguments = job.arguments;
     let root = &arguments.meeting.root;
-    // The fonts are found while the data is read.
+    // The fonts are found while the data is read: on this thread, whose stack is larger than those of the pool.
     let (typesetter, checked) = console.stage("stage-load-with-fonts", || {
         let mut typesetter = None;
         let checked = rayon::in_place_scope(|scope| {
