@@ -17,5 +17,5 @@ pub use self::file_name::{PagePattern, file_name};
 pub use self::image::{png, svg};
 pub use self::impose::{Gutter, ImposeError, Imposed, Imposition, InvalidGutter, Layout, Side, UnknownLayout, impose};
 pub use self::pages::{InvalidPages, Pages};
-pub use self::pdf::{ExportError, PdfOptions, pdf};
+pub use self::pdf::{ExportError, PdfOptions, pdf, pdf_beside};
 pub use self::write::{WriteError, is_device, write};

@@ -67,6 +67,8 @@ pub struct Typesetter {
     generations: usize,
     /// How many failed ones it outlives.
     patience: usize,
+    /// Whether the last compilation failed.
+    failed: bool,
     recorder: Arc<Recorder>,
 }
 
@@ -123,6 +125,7 @@ impl Typesetter {
             main: world::project_file(ENTRY),
             generations,
             patience: generations,
+            failed: false,
             recorder,
         }
     }
@@ -155,8 +158,10 @@ impl Typesetter {
         // Every file is looked at anew.
         self.files.reset();
         self.recorder.take();
+        // Before the next compilation and not after the last: in a process that makes one packet, there is nothing to forget.
+        comemo::evict(if self.failed { self.generations.max(self.patience) } else { self.generations });
         let result = typst::compile::<D>(self);
-        comemo::evict(if result.output.is_ok() { self.generations } else { self.generations.max(self.patience) });
+        self.failed = result.output.is_err();
         let warnings = self.findings(result.warnings.iter().filter(|warning| !web::is_notice(warning)));
         result.output.map(|document| (document, warnings)).map_err(|errors| self.findings(&errors))
     }

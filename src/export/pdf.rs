@@ -118,6 +118,19 @@ impl From<&ExportError> for Message {
 /// [`ExportError::NoAttachments`] for files that a standard forbids, [`ExportError::AttachmentsLost`] for files that the
 /// templates leave out, [`ExportError::Finish`] if the finishing pass fails.
 pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
+    pdf_beside(typeset, typesetter, options, || ()).map(|(pdf, ())| pdf)
+}
+
+/// The same, with other work done beside it: an export keeps one core busy.
+///
+/// # Errors
+/// As [`pdf()`]; what came of the work is lost then, or it was not begun.
+pub fn pdf_beside<T: Send>(
+    typeset: &Typeset,
+    typesetter: &Typesetter,
+    options: &PdfOptions,
+    work: impl FnOnce() -> T + Send,
+) -> Result<(Vec<u8>, T), ExportError> {
     let standards = options.check()?;
     if !typeset.is_sound() {
         return Err(ExportError::Unsound);
@@ -139,12 +152,14 @@ pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> 
         standards,
         pretty: false,
     };
-    let (pdf, ()) = rayon::join(
+    // The export waits for what is measured, but not for the other work.
+    let (pdf, done) = rayon::join(
         || typst_pdf::pdf(&typeset.document, &typst_options),
         || {
             if typst_options.tagged {
                 measure(&typeset.document);
             }
+            work()
         },
     );
     let pdf = pdf.map_err(|errors| ExportError::Pages(typesetter.findings(&errors)))?;
@@ -152,14 +167,15 @@ pub fn pdf(typeset: &Typeset, typesetter: &Typesetter, options: &PdfOptions) -> 
     let labels = (0..typeset.document.pages().len())
         .filter(exported)
         .filter_map(|index| typeset.page_labels.get(index).map(String::as_str));
-    finish(&pdf, labels).map_err(ExportError::Finish)
+    Ok((finish(&pdf, labels).map_err(ExportError::Finish)?, done))
 }
 
-/// Measures the ink of the text on the latter half of the pages. Typst remembers it, and asks for it to tell screen readers
-/// where tables stand: a third of an export. While that is at the former half, another core has the time.
+/// Measures the ink of the text on all but the first quarter of the pages. Typst remembers it, and asks for it to tell screen
+/// readers where tables stand. Of writing a page, that is two thirds: while the export does all of a quarter of the pages,
+/// another core gets so far ahead with measuring that the export does not catch up.
 fn measure(document: &PagedDocument) {
     let pages = document.pages();
-    for page in &pages[pages.len() / 2..] {
+    for page in &pages[pages.len() / 4..] {
         walk::texts(&page.frame, &mut |text| {
             text.bbox();
         });

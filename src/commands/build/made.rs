@@ -106,12 +106,10 @@ fn product(
         return Err(Failure(Message::new("pages-none").with("count", count)));
     }
     let (files, drawn) = if job.format == Format::Pdf {
-        // What a manifest says of the pages is found out while the export keeps one core busy.
+        // What a manifest says of the pages.
         let recorded = || Page::all_of(typeset, |index| pages.contains(&index));
-        let (pdf, drawn) =
-            console.stage("stage-export", || rayon::join(|| export::pdf(typeset, typesetter, &job.pdf), recorded));
-        match pdf {
-            Ok(pdf) => (vec![(path.page(1, 1), pdf)], drawn),
+        match console.stage("stage-export", || export::pdf_beside(typeset, typesetter, &job.pdf, recorded)) {
+            Ok((pdf, drawn)) => (vec![(path.page(1, 1), pdf)], drawn),
             Err(ExportError::Pages(findings)) => {
                 words.report_pages(typeset, findings, console);
                 return Ok(None);
