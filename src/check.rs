@@ -18,6 +18,8 @@ mod year;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 pub use self::accept::withdraw;
 pub use self::characters::characters;
 pub use self::trace::trace;
@@ -40,8 +42,27 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
+/// A project whose form was looked through: each thing by itself, and that what is named is there.
+#[derive(Debug)]
+pub struct Formed {
+    /// The project; with errors, as much of it as could be read.
+    pub project: Project,
+    /// Every text in the files.
+    pub texts: Vec<Text>,
+    /// The files, as they were read, in order of path.
+    pub files: Vec<ReadFile>,
+    /// What was found so far, accepted or not.
+    pub findings: Vec<Finding>,
+    plans_are_sound: bool,
+}
+
 /// Looks a project through.
 pub fn check(loaded: Loaded) -> Checked {
+    form(loaded).agreeing()
+}
+
+/// Looks at a project's form alone.
+pub fn form(loaded: Loaded) -> Formed {
     let Loaded { project, complete, texts, files, mut findings } = loaded;
     let told = findings.len();
     plan::check(&project.plans, &mut findings);
@@ -68,16 +89,65 @@ pub fn check(loaded: Loaded) -> Checked {
     text::check(&project, &texts, &mut findings);
     // What is compared with half a plan seems to differ.
     let plans_are_sound = !findings.iter().any(|finding| finding.is_error() && is_in_plan(finding));
-    agreement::check(&project, plans_are_sound, &texts, &mut findings);
-    accept::apply(&project.accepted, &mut findings);
+    Formed { project, texts, files, findings, plans_are_sound }
+}
 
+impl Formed {
+    /// Whether there are no errors.
+    pub fn is_faultless(&self) -> bool {
+        !self.findings.iter().any(Finding::is_error)
+    }
+
+    /// Holds also against each other what texts, figures and lists say.
+    pub fn agreeing(mut self) -> Checked {
+        agreement::check(&self.project, self.plans_are_sound, &self.texts, &mut self.findings);
+        accept::apply(&self.project.accepted, &mut self.findings);
+        self.checked()
+    }
+
+    /// Leaves that to [`agreement()`], which needs what was found so far.
+    pub fn alone(mut self) -> (Checked, Vec<Finding>) {
+        let form = self.findings.clone();
+        accept::withdraw(&self.project.accepted, &mut self.findings);
+        (self.checked(), form)
+    }
+
+    fn checked(self) -> Checked {
+        let faultless = self.is_faultless();
+        let Self { project, texts, files, mut findings, plans_are_sound: _ } = self;
+        diagnostic::sort(&mut findings);
+        Checked { project: Some(project).filter(|_| faultless), texts, files, findings }
+    }
+}
+
+/// What texts, figures and lists of a project without errors say of each other, and what is to be said of accepted warnings
+/// now that all are known; `form` is what [`Formed::alone`] gave.
+pub fn agreement(project: &Project, texts: &[Text], form: &[Finding]) -> Vec<Finding> {
+    let mut findings = form.to_vec();
+    agreement::check(project, true, texts, &mut findings);
+    let told = accept::judged(&project.accepted, &findings);
+    findings.drain(..form.len());
+    accept::withdraw(&project.accepted, &mut findings);
+    findings.extend(told);
     diagnostic::sort(&mut findings);
-    let faultless = !findings.iter().any(Finding::is_error);
-    Checked { project: Some(project).filter(|_| faultless), texts, files, findings }
+    findings
 }
 
 fn is_in_plan(finding: &Finding) -> bool {
     finding.span.as_ref().is_some_and(|place| place.file().path.starts_with("data/plan"))
+}
+
+/// Looks at all of `subjects` at once; what is found is in their order.
+fn at_once<T: Sync>(subjects: &[T], look: impl Fn(&T, &mut Vec<Finding>) + Sync, findings: &mut Vec<Finding>) {
+    let found: Vec<Vec<Finding>> = subjects
+        .par_iter()
+        .map(|subject| {
+            let mut found = Vec::new();
+            look(subject, &mut found);
+            found
+        })
+        .collect();
+    findings.extend(found.into_iter().flatten());
 }
 
 /// Asks whether a guess is meant, where there is one.

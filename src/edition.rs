@@ -13,7 +13,7 @@ use crate::locale::Message;
 use crate::model::{Edited, Edition, EditionNames, FULL, Internal, InvalidEdition, MeetingId, PUBLIC, Project};
 
 /// Which edition is asked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wanted {
     /// By name; the meeting's ordinary one where none is named.
     pub names: Option<EditionNames>,

@@ -7,9 +7,16 @@ use crate::diagnostic::{Finding, Severity, nearest};
 use crate::explain;
 use crate::model::Acceptance;
 
-/// Takes accepted warnings away. An acceptance that nothing came of is itself told, unless the warning may still come:
-/// its file has errors, or it is a template's, or one that only `haifu fax` finds.
+/// Takes accepted warnings away, and tells what is to be said of the acceptances.
 pub fn apply(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
+    let told = judged(accepted, findings);
+    withdraw(accepted, findings);
+    findings.extend(told);
+}
+
+/// What is to be said of acceptances, when all is found: one that nothing came of is itself told, unless the warning may still
+/// come: its file has errors, or it is a template's, or one that only `haifu fax` finds.
+pub fn judged(accepted: &[Acceptance], findings: &[Finding]) -> Vec<Finding> {
     let faulty: BTreeSet<String> = findings
         .iter()
         .filter(|finding| finding.is_error())
@@ -35,9 +42,7 @@ pub fn apply(accepted: &[Acceptance], findings: &mut Vec<Finding>) {
         let finding = finding.with("finding", acceptance.finding.value.as_str());
         Some(finding.with("file", acceptance.file.as_str()).at(&acceptance.finding.span))
     });
-    let told: Vec<Finding> = told.collect();
-    withdraw(accepted, findings);
-    findings.extend(told);
+    told.collect()
 }
 
 /// There is no finding of the accepted name.

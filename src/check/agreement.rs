@@ -22,10 +22,9 @@ mod sums;
 mod units;
 mod years;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use self::ledger::Ledger;
 use self::sheet::Sheet;
+use super::at_once;
 use crate::diagnostic::Finding;
 use crate::load::Text;
 use crate::model::{Plan, Project};
@@ -48,19 +47,6 @@ pub fn check(project: &Project, plans_are_sound: bool, texts: &[Text], findings:
 
 /// One of the things that are looked for.
 type Look<'a> = &'a (dyn Fn(&mut Vec<Finding>) + Sync);
-
-/// Looks at all of `subjects` at once; what is found is in their order.
-fn at_once<T: Sync>(subjects: &[T], look: impl Fn(&T, &mut Vec<Finding>) + Sync, findings: &mut Vec<Finding>) {
-    let found: Vec<Vec<Finding>> = subjects
-        .par_iter()
-        .map(|subject| {
-            let mut found = Vec::new();
-            look(subject, &mut found);
-            found
-        })
-        .collect();
-    findings.extend(found.into_iter().flatten());
-}
 
 /// A plan and all its sheets.
 fn sheets(whole: &Ledger, texts: &[Text], findings: &mut Vec<Finding>) {

@@ -3,6 +3,8 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::text::{foreign, is_invisible};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Text;
@@ -28,7 +30,7 @@ pub fn characters(texts: &[Text], fonts: &Fonts, findings: &mut Vec<Finding>) {
 }
 
 /// A character, with the variation selector that follows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Written {
     character: char,
     selector: Option<char>,
@@ -49,8 +51,10 @@ impl Written {
 
 /// What cannot be printed, with its places.
 fn unprintable(texts: &[Text], fonts: &Fonts) -> BTreeMap<Written, Vec<Span>> {
-    let lacking = fonts.lacking(texts.iter().flat_map(|text| text.value.chars()).collect());
-    let mut known: BTreeMap<Written, bool> = BTreeMap::new();
+    // Few characters make up long texts: each is asked for once.
+    let all: FxHashSet<char> = texts.iter().flat_map(|text| text.value.chars()).collect();
+    let lacking = fonts.lacking(all.into_iter().collect());
+    let mut known: FxHashMap<Written, bool> = FxHashMap::default();
     let mut found: BTreeMap<Written, Vec<Span>> = BTreeMap::new();
     for text in texts {
         let mut characters = text.value.char_indices().peekable();

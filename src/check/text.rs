@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use super::at_once;
 use crate::diagnostic::Finding;
 use crate::load::Text;
 use crate::model::Project;
@@ -22,7 +23,7 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
     let rosters = project.rosters.iter().flat_map(|roster| &roster.categories);
     let names: BTreeSet<&str> =
         rosters.flat_map(|category| &category.members).map(|member| member.written.value.as_str()).collect();
-    for text in texts {
+    let look = |text: &Text, findings: &mut Vec<Finding>| {
         conflict_marks(text, findings);
         dashes(text, findings);
         half_width_kana(text, findings);
@@ -34,7 +35,8 @@ pub fn check(project: &Project, texts: &[Text], findings: &mut Vec<Finding>) {
         remarks(text, findings);
         contact(text, findings);
         dates::check(project, text, findings);
-    }
+    };
+    at_once(texts, look, findings);
 }
 
 /// Marks of a merge inside a text of several lines, where they are no fault in the TOML.

@@ -48,17 +48,17 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
     let arguments = job.arguments;
     let root = &arguments.meeting.root;
     // The fonts are found while the data is read: on this thread, whose stack is larger than those of the pool.
-    let (typesetter, checked) = console.stage("stage-load-with-fonts", || {
+    let (typesetter, formed) = console.stage("stage-load-with-fonts", || {
         let mut typesetter = None;
-        let checked = rayon::in_place_scope(|scope| {
+        let formed = rayon::in_place_scope(|scope| {
             scope.spawn(|_| typesetter = Some(workshop.typesetter(root)));
-            words::checked(root)
+            words::formed(root)
         });
-        (typesetter.expect("a scope ends when all that it spawned has ended"), checked)
+        (typesetter.expect("a scope ends when all that it spawned has ended"), formed)
     });
-    let (mut typesetter, checked) = (typesetter?, checked?);
+    let (mut typesetter, formed) = (typesetter?, formed?);
     // What is denied must be seen.
-    let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::Counted };
+    let remarks = if arguments.deny.is_some() { Remarks::Listed } else { Remarks::PutOff };
     let standing = match (arguments.draft, arguments.is_final) {
         (true, _) => Standing::Draft,
         (false, true) => Standing::Final,
@@ -72,13 +72,14 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         attach_sources: arguments.attach_sources,
         edition: arguments.edition.wanted()?,
     };
-    let words = words_of_parts(checked, &arguments.meeting, &arguments.only, request, console)?;
+    let words = words_of_parts(formed, &arguments.meeting, &arguments.only, request, console)?;
     let Some(words) = words else { return Ok(Built::Found) };
 
     let record = Record::of(job, &words);
     if let Some(record) = record.as_ref().filter(|_| arguments.if_changed) {
         match record.outdated(job, &words, root, typesetter.fonts()) {
             None => {
+                words.remark(console);
                 console.say(&Message::new("build-current").with("path", shown(record.pdf())));
                 tell_unfinished(&words, console);
                 return open(arguments, record.pdf()).map(|()| Built::Current);
@@ -90,6 +91,7 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         Some(record) => {
             let kept = Manifest::read(record.path())?;
             if !record.is_kept(&record.changed_inputs(&kept, &words, root, typesetter.fonts()), console) {
+                words.remark(console);
                 return Ok(Built::Found);
             }
             Some(kept)

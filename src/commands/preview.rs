@@ -260,8 +260,8 @@ impl Maker {
             edition: self.arguments.edition.wanted()?,
             ..Request::PLAIN
         };
-        let checked = read(&self.arguments.meeting.root, console)?;
-        let words = words_of_parts(checked, &self.arguments.meeting, &self.arguments.only, request, console)?;
+        let formed = read(&self.arguments.meeting.root, console)?;
+        let words = words_of_parts(formed, &self.arguments.meeting, &self.arguments.only, request, console)?;
         let Some(mut words) = words else { return Ok(None) };
         if self.draft == Some(false) {
             words.packet.draft = None;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, absolute};
 use std::sync::OnceLock;
 
-use haifu::check::{self, Checked};
-use haifu::diagnostic::{self, Finding, Severity, Subject};
+use haifu::check::{self, Formed};
+use haifu::diagnostic::{Finding, Severity, Subject};
 use haifu::edition::{self, Wanted};
 use haifu::load::{self, DATA, LoadError, ReadFile, Text};
 use haifu::locale::Message;
-use haifu::model::{MeetingId, Project};
+use haifu::model::{Meeting, MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
 use haifu::source::Span;
@@ -36,6 +36,10 @@ pub struct Words {
     documents: Vec<Span>,
     /// Found out once, when it is first asked for.
     sources: OnceLock<BTreeSet<String>>,
+    /// What was found in the form, where the rest was put off.
+    form: Option<Vec<Finding>>,
+    /// What was put off: found out once, when it is first asked for.
+    noticed: OnceLock<Vec<Finding>>,
 }
 
 impl Words {
@@ -46,6 +50,24 @@ impl Words {
             let sources = meeting.map(|meeting| packet::sources(&self.project, meeting, &self.options, &self.packet));
             sources.unwrap_or_default()
         })
+    }
+
+    /// What the data say of each other, where that was put off ([`Remarks::PutOff`]).
+    pub fn noticed(&self) -> &[Finding] {
+        self.noticed.get_or_init(|| {
+            let noticed = self.form.as_ref().map(|form| check::agreement(&self.project, &self.texts, form));
+            noticed.unwrap_or_default()
+        })
+    }
+
+    /// Tells what was put off.
+    pub fn remark(&self, console: &Console) {
+        let Some(meeting) = self.project.meetings.get(&self.meeting) else { return };
+        let noticed = self.noticed().to_vec();
+        let (mistakes, noticed): (Vec<_>, Vec<_>) =
+            noticed.into_iter().partition(|finding| finding.subject == Subject::Form);
+        console.report(&mistakes);
+        Remarks::Counted.report(&at_hand(noticed, &self.project, meeting), true, console);
     }
 
     /// Lays out the packet, or a part of it; what is wrong in the templates is reported. None if it keeps the pages from being
@@ -113,6 +135,9 @@ pub enum Remarks {
     Untold,
     /// That there are some.
     Counted,
+    /// The same, when [`Words::remark`] is asked: to find out can be done beside the layout, and takes as long as all else that
+    /// is done before it. Told at once where that cannot wait.
+    PutOff,
     /// Each of them, but for hints.
     Listed,
     /// Each of them.
@@ -130,7 +155,7 @@ impl Remarks {
         let is_unfilled = |remark: &Finding| remark.subject == Subject::Progress;
         match self {
             Self::Untold => {}
-            Self::Counted => {
+            Self::Counted | Self::PutOff => {
                 let count = warnings.iter().filter(|remark| remark.subject == Subject::Agreement).count();
                 if count > 0 {
                     console.note(&Message::new("remarks-counted").with("count", count));
@@ -203,9 +228,9 @@ pub fn words(arguments: &MeetingArguments, request: Request, console: &Console) 
     words_of(read(&arguments.root, console)?, arguments, request, console)
 }
 
-/// The same, of a project that was read and looked through.
+/// The same, of a project that was read.
 pub fn words_of(
-    checked: Checked,
+    formed: Formed,
     arguments: &MeetingArguments,
     request: Request,
     console: &Console,
@@ -215,20 +240,19 @@ pub fn words_of(
         Creation::ByEnvironment => environment::creation_date()?,
         Creation::Given(created) => created,
     };
-    let Some(sound) = sound(checked, fonts, remarks, console) else { return Ok(None) };
-    let Sound { project, texts, files, mut noticed } = sound;
+    // What a public edition withholds is part of what is held against each other, and a packet that must be whole may fail.
+    let can_wait = standing != Standing::Final
+        && edition == Wanted::default()
+        && formed.project.meetings.values().all(|meeting| meeting.edition.is_none());
+    let remarks = if remarks == Remarks::PutOff && !can_wait { Remarks::Counted } else { remarks };
+    let Some(sound) = sound(formed, fonts, remarks, console) else { return Ok(None) };
+    let Sound { project, texts, files, noticed, form } = sound;
 
     let meeting = match arguments.meeting {
         Some(id) => project.meetings.get(&id).ok_or_else(|| meeting_unknown(id, &project))?,
         None => project.latest_meeting().ok_or_else(|| Failure(Message::new("meeting-none")))?,
     };
-    // What was handed out long ago is not at hand.
-    let at_meeting = progress::files(&project, meeting);
-    let at_hand = |span: &Span| at_meeting.contains(&span.file().path.as_str());
-    noticed.retain(|remark| {
-        let related = remark.related.iter().map(|(span, _)| span);
-        remark.span.is_none() || remark.span.iter().chain(related).any(at_hand)
-    });
+    let noticed = at_hand(noticed, &project, meeting);
     remarks.report(&noticed, true, console);
 
     let id = meeting.id;
@@ -253,14 +277,37 @@ pub fn words_of(
         Ok(packet) => {
             let documents = meeting.documents.iter().map(|document| document.span.clone()).collect();
             let meeting = meeting.id;
-            let sources = OnceLock::new();
-            Ok(Some(Words { packet, progress, meeting, options, files, project, texts, documents, sources }))
+            let (sources, noticed) = (OnceLock::new(), OnceLock::new());
+            Ok(Some(Words {
+                packet,
+                progress,
+                meeting,
+                options,
+                files,
+                project,
+                texts,
+                documents,
+                sources,
+                form,
+                noticed,
+            }))
         }
         Err(findings) => {
             console.report(&findings);
             Ok(None)
         }
     }
+}
+
+/// Those of the remarks that are of what a meeting hands out: what was handed out long ago is not at hand.
+fn at_hand(mut remarks: Vec<Finding>, project: &Project, meeting: &Meeting) -> Vec<Finding> {
+    let files = progress::files(project, meeting);
+    let is_at_hand = |span: &Span| files.contains(&span.file().path.as_str());
+    remarks.retain(|remark| {
+        let related = remark.related.iter().map(|(span, _)| span);
+        remark.span.is_none() || remark.span.iter().chain(related).any(is_at_hand)
+    });
+    remarks
 }
 
 /// The project made into the edition that is wanted, by a template that there is.
@@ -277,13 +324,13 @@ pub fn edited(project: Project, meeting: MeetingId, wanted: &Wanted, root: &Path
 
 /// The same, of some parts alone where any are named, by label or title.
 pub fn words_of_parts(
-    checked: Checked,
+    formed: Formed,
     arguments: &MeetingArguments,
     only: &[String],
     request: Request,
     console: &Console,
 ) -> Result<Option<Words>, Failure> {
-    let Some(mut words) = words_of(checked, arguments, request, console)? else { return Ok(None) };
+    let Some(mut words) = words_of(formed, arguments, request, console)? else { return Ok(None) };
     if !only.is_empty() {
         words.packet = words.packet.only(only)?;
     }
@@ -298,6 +345,8 @@ pub struct Sound {
     pub files: Vec<ReadFile>,
     /// What was noticed besides mistakes in the form.
     pub noticed: Vec<Finding>,
+    /// What was found in the form, where the rest was put off.
+    form: Option<Vec<Finding>>,
 }
 
 /// Loads the project and looks it through; mistakes in the form are reported, and where there are errors, so is what else
@@ -311,34 +360,37 @@ pub fn project(
     Ok(sound(read(root, console)?, fonts, remarks, console))
 }
 
-/// Loads the project and looks it through; nothing is reported yet.
-pub fn read(root: &Path, console: &Console) -> Result<Checked, Failure> {
-    console.stage("stage-load", || checked(root))
+/// Loads the project and looks at its form; nothing is reported yet.
+pub fn read(root: &Path, console: &Console) -> Result<Formed, Failure> {
+    console.stage("stage-load", || formed(root))
 }
 
 /// The same as part of a stage.
-pub fn checked(root: &Path) -> Result<Checked, Failure> {
-    load::load(root).map(check::check).map_err(|error| match error {
+pub fn formed(root: &Path) -> Result<Formed, Failure> {
+    load::load(root).map(check::form).map_err(|error| match error {
         LoadError::NoData(root) => no_data(&root),
         error @ LoadError::Io { .. } => Failure::from(error),
     })
 }
 
-fn sound(checked: Checked, fonts: Option<&Fonts>, remarks: Remarks, console: &Console) -> Option<Sound> {
-    let mut findings = checked.findings;
+fn sound(mut formed: Formed, fonts: Option<&Fonts>, remarks: Remarks, console: &Console) -> Option<Sound> {
     if let Some(fonts) = fonts {
-        check::characters(&checked.texts, fonts, &mut findings);
+        check::characters(&formed.texts, fonts, &mut formed.findings);
     }
-    diagnostic::sort(&mut findings);
-    let faultless = !findings.iter().any(Finding::is_error);
+    let (checked, form) = if remarks == Remarks::PutOff && formed.is_faultless() {
+        let (checked, form) = formed.alone();
+        (checked, Some(form))
+    } else {
+        (formed.agreeing(), None)
+    };
     let (mistakes, noticed): (Vec<_>, Vec<_>) =
-        findings.into_iter().partition(|finding| finding.subject == Subject::Form);
+        checked.findings.into_iter().partition(|finding| finding.subject == Subject::Form);
     console.report(&mistakes);
-    if !faultless {
+    if checked.project.is_none() {
         remarks.report(&noticed, false, console);
     }
     let (texts, files) = (checked.texts, checked.files);
-    checked.project.filter(|_| faultless).map(|project| Sound { project, texts, files, noticed })
+    checked.project.map(|project| Sound { project, texts, files, noticed, form })
 }
 
 pub fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {

@@ -215,10 +215,12 @@ impl Fonts {
     pub fn lacking(&self, mut characters: BTreeSet<char>) -> BTreeSet<char> {
         for index in 0..self.faces.len() {
             let Some(info) = self.book().info(index) else { continue };
-            // To ask for one character is to walk through all that the face has before it.
-            for c in info.coverage.iter().filter_map(char::from_u32) {
-                characters.remove(&c);
-            }
+            // To ask for one character is to walk through all that the face has before it; both are in order.
+            let mut covered = info.coverage.iter().peekable();
+            characters.retain(|&c| {
+                while covered.next_if(|&other| other < u32::from(c)).is_some() {}
+                covered.peek() != Some(&u32::from(c))
+            });
         }
         characters
     }

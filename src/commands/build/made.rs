@@ -48,16 +48,27 @@ pub struct Product {
 /// Makes everything in memory. None if something was found that keeps it from being made.
 pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let packet = &words.packet;
-    let typeset = rayon::in_place_scope(|scope| {
-        // Which data is behind the packet, a manifest says: found out while templates are evaluated, which keeps one core busy.
-        if job.leaves_pdf() {
+    // What else there is to find out, while templates are evaluated: that keeps one core busy.
+    let typeset = console.stage("stage-typeset", || {
+        rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                words.sources();
+                words.noticed();
+                // Which data is behind the packet, a manifest says.
+                if job.leaves_pdf() {
+                    words.sources();
+                }
             });
-        }
-        words.typeset(packet, typesetter, console)
+            typesetter.typeset(packet)
+        })
     });
-    let Some(typeset) = typeset else { return Ok(None) };
+    words.remark(console);
+    let typeset = match typeset {
+        Ok(typeset) => typeset,
+        Err(findings) => {
+            words.report_templates(findings, console);
+            return Ok(None);
+        }
+    };
     words.report_pages(&typeset, typeset.findings.clone(), console);
     let sound = typeset.is_sound();
     if !sound && job.format == Format::Pdf {
