@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use typst::foundations::Output;
 use typst::syntax::FileId;
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Feature, Library, LibraryExt};
 use typst_kit::files::{FileStore, FsRoot};
 use typst_kit::timer::Timer;
@@ -135,6 +135,20 @@ impl Typesetter {
     #[must_use]
     pub fn patient(self) -> Self {
         Self { patience: FAILED_GENERATIONS, ..self }
+    }
+
+    /// Reads the templates of the ordinary edition and opens the fonts. The first packet would wait for both: worth while where
+    /// another core has nothing to do.
+    pub fn prepare(&self) {
+        let read = || {
+            for path in templates::ordinary() {
+                if let Ok(source) = self.files.source(world::project_file(path)) {
+                    // Typst's memory tells sources apart by their hashes, which they keep.
+                    hash128(&source);
+                }
+            }
+        };
+        rayon::join(read, || (0..self.fonts.faces().len()).for_each(|index| drop(self.fonts.font(index))));
     }
 
     /// Lays a packet out: the pages, and what Typst warns of.

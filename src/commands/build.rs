@@ -11,7 +11,7 @@ use haifu::export;
 use haifu::locale::Message;
 use haifu::manifest::Manifest;
 use haifu::source::shown;
-use haifu::typeset::Workshop;
+use haifu::typeset::{Typesetter, Workshop};
 
 use self::deps::Dependencies;
 pub use self::job::Job;
@@ -51,7 +51,13 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
     let (typesetter, formed) = console.stage("stage-load-with-fonts", || {
         let mut typesetter = None;
         let formed = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| typesetter = Some(workshop.typesetter(root)));
+            scope.spawn(|_| {
+                let found = workshop.typesetter(root);
+                if rayon::current_num_threads() > 1 {
+                    found.iter().for_each(Typesetter::prepare);
+                }
+                typesetter = Some(found);
+            });
             words::formed(root)
         });
         (typesetter.expect("a scope ends when all that it spawned has ended"), formed)

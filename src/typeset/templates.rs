@@ -64,6 +64,13 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "web/style.css",
 ];
 
+/// The built-in templates of the ordinary edition.
+pub fn ordinary() -> impl Iterator<Item = &'static str> {
+    let others = [EDITIONS, WEB_ENTRY, "templates/web/"];
+    let paths = BUILT_IN_TEMPLATES.iter().map(|(path, _)| *path);
+    paths.filter(move |path| !others.iter().any(|other| path.starts_with(other)))
+}
+
 /// The text of the built-in template at `path`.
 pub fn built_in(path: &str) -> Option<&'static str> {
     BUILT_IN_TEMPLATES.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
