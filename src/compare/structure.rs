@@ -3,7 +3,7 @@
 //! Of the structure only that is taken which tells a reader where something stands: the headings above it, and the headers
 //! of its row and column. A piece of marked content belongs to a block: a paragraph, a heading, a cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
@@ -24,6 +24,8 @@ pub struct Structure {
 pub struct PageStructure {
     /// The block of each piece of marked content.
     pub marks: BTreeMap<i32, BlockId>,
+    /// Which of the pieces are readings of what stands beneath them, with no brackets of their own.
+    pub readings: BTreeSet<i32>,
     /// What stands above and beside the blocks, as blocks.
     pub blocks: BTreeMap<BlockId, Surroundings>,
 }
@@ -79,6 +81,9 @@ struct Inherited {
     named: Vec<Vec<u8>>,
     is_label: bool,
     table: Option<usize>,
+    /// Whether it is in a word with readings that have brackets of their own.
+    is_bracketed: bool,
+    is_reading: bool,
 }
 
 /// What a header cell heads.
@@ -132,6 +137,8 @@ impl Walk {
                 inner.table = Some(self.tables);
             }
             "TH" | "TD" => inner.named.clone_from(&element.headers),
+            "Ruby" => inner.is_bracketed = element.elements().any(|part| part.role == "RP"),
+            "RT" => inner.is_reading = !inherited.is_bracketed,
             _ => {}
         }
         let level = if element.own_role == "Title" { Some(1) } else { element.level() };
@@ -163,6 +170,9 @@ impl Walk {
         let Some(block) = inherited.block else { return };
         let Some(structure) = self.structure.get_mut(mark.page) else { return };
         structure.marks.insert(mark.number, block);
+        if inherited.is_reading {
+            structure.readings.insert(mark.number);
+        }
         let headings = self.headings.iter().map(|(_, heading)| *heading).filter(|heading| *heading != block).collect();
         let surroundings = structure.blocks.entry(block).or_default();
         surroundings.headings = headings;

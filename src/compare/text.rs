@@ -60,6 +60,8 @@ pub struct Letter {
     pub size: f32,
     /// How wide it is.
     pub advance: f32,
+    /// Whether it is of a reading, which stands above a word.
+    pub is_reading: bool,
 }
 
 impl Letter {
@@ -128,11 +130,14 @@ impl PageText {
             };
             let width = glyph.advance / f32::from(u8::try_from(glyph.text.chars().count()).unwrap_or(u8::MAX).max(1));
             let mut x = glyph.x;
+            let is_reading = structure.zip(glyph.mark).is_some_and(|(page, mark)| page.readings.contains(&mark));
+            let letter =
+                |character, x, advance| Letter { character, x, y: glyph.y, size: glyph.size, advance, is_reading };
             if let Some(character) = space {
-                piece.letters.push(Letter { character, x, y: glyph.y, size: glyph.size, advance: 0.0 });
+                piece.letters.push(letter(character, x, 0.0));
             }
             for character in glyph.text.chars() {
-                piece.letters.push(Letter { character, x, y: glyph.y, size: glyph.size, advance: width });
+                piece.letters.push(letter(character, x, width));
                 x += width;
             }
         }

@@ -80,7 +80,7 @@ fn page(pdf: &Pdf, index: usize, tagged: &BTreeSet<i32>) -> PageContent {
     };
     // Each piece of marked content is a block of its own here: what belongs together, the tree says.
     let blocks = tagged.iter().filter_map(|number| Some((*number, BlockId::try_from(*number).ok()?)));
-    let structure = PageStructure { marks: blocks.collect(), blocks: BTreeMap::new() };
+    let structure = PageStructure { marks: blocks.collect(), ..PageStructure::default() };
     let mut content = PageContent {
         languages: read.languages,
         illegible: read.illegible,

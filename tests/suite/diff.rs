@@ -100,6 +100,16 @@ fn a_changed_sentence_is_told_by_its_words() {
 }
 
 #[test]
+fn a_reading_stands_in_brackets_behind_its_word() {
+    let new = changed(&[("data/rosters/2025.toml", "福田 敦", "福田 篤")]);
+    let comparison = compare(sample_paper(), &new);
+    let [change] = comparison.changes.as_slice() else { panic!("{:#?}", comparison.changes) };
+    let name = |given| format!("福　田（ふくだ）{given}（あつし）");
+    assert_eq!(told(change), (ChangeKind::Replaced, name("敦"), name("篤")));
+    assert_eq!(marked(change.new.as_ref()), ["篤"]);
+}
+
+#[test]
 fn what_a_direction_has_of_its_own_is_not_told_as_its_last_measures() {
     let new = changed(&[("data/years/2024.toml", "起業後のフォローアップとなる", "起業前からの")]);
     let comparison = compare(sample_paper(), &new);

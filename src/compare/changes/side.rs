@@ -16,6 +16,10 @@ const CONTEXT: usize = 18;
 /// A word longer than this is not told whole where some of it is changed.
 const LONG_WORD: usize = 8;
 
+/// What a reading stands in, where words stand in a row.
+const OPEN: &str = "（";
+const CLOSE: &str = "）";
+
 /// What became of an atom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -87,7 +91,7 @@ impl<'a> Side<'a> {
         piece.and_then(|piece| piece.letters.get(atom.letters.clone())).unwrap_or_default()
     }
 
-    /// The atoms, with those marked of which `changed` says so. Those of several pieces stand apart.
+    /// The atoms, with those marked of which `changed` says so. Those of several pieces stand apart, and readings in brackets.
     pub(super) fn fragment(
         &self,
         places: &Places,
@@ -103,19 +107,35 @@ impl<'a> Side<'a> {
         };
         let mut last: Option<&Atom> = None;
         let mut last_changed = false;
+        let mut in_reading = false;
         let first_changed = atoms.clone().find(|index| changed(*index)).and_then(|index| self.letters(index).first());
         for index in atoms {
             let atom = self.words.atoms.get(index)?;
             let piece = self.piece(atom.piece)?;
             let is_changed = changed(index);
+            let was_reading = in_reading;
+            in_reading = self.letters(index).first().is_some_and(|letter| letter.is_reading);
             let gap: String = match last {
+                // A bracket stands apart enough.
+                Some(last) if last.piece == atom.piece && was_reading && !in_reading => {
+                    text(&piece.letters, last.letters.end..atom.letters.start).trim().to_owned()
+                }
                 Some(last) if last.piece == atom.piece => text(&piece.letters, last.letters.end..atom.letters.start),
                 Some(_) => "　".to_owned(),
                 None => String::new(),
             };
+            if was_reading && !in_reading {
+                push(CLOSE, last_changed);
+            }
             push(&gap, is_changed && last_changed);
+            if in_reading && !was_reading {
+                push(OPEN, is_changed);
+            }
             push(&text(&piece.letters, atom.letters.clone()), is_changed);
             (last, last_changed) = (Some(atom), is_changed);
+        }
+        if in_reading {
+            push(CLOSE, last_changed);
         }
         Some(Fragment { runs, place: places.of(self, first.piece), point: first_changed.map(Letter::middle) })
     }
