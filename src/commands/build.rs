@@ -96,8 +96,11 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
     let kept = match record.as_ref().filter(|_| arguments.locked) {
         Some(record) => {
             let kept = Manifest::read(record.path())?;
-            if !record.is_kept(&record.changed_inputs(&kept, &words, root, typesetter.fonts()), console) {
+            let changed = record.changed_inputs(&kept, &words, root, typesetter.fonts());
+            if !changed.is_empty() {
                 words.remark(console);
+            }
+            if !record.is_kept(&changed, console) {
                 return Ok(Built::Found);
             }
             Some(kept)

@@ -360,3 +360,46 @@ fn shells_get_their_completions() {
         assert!(script.contains("haifu") && script.contains("system-fonts"), "{shell}");
     }
 }
+
+#[test]
+fn what_the_data_say_of_each_other_is_told_whatever_becomes_of_the_packet() {
+    let folder = project();
+    let root = folder.path();
+    // One of the slips is accepted, and something that is none.
+    let accept = |finding: &str, file: &str| {
+        format!("[[accept]]\nfinding = \"{finding}\"\nfile = \"{file}\"\nwhy = \"前年度の印刷のとおり\"\n")
+    };
+    let (slip, nothing) = ("text-style-mixed", "text-half-width-kana");
+    fs::write(
+        root.join("data/accepted.toml"),
+        accept(slip, "data/years/2024.toml") + &accept(nothing, "data/years/2024.toml"),
+    )
+    .expect("a file");
+    let told = |run: &program::Run| {
+        let unneeded = run.said.find("注意[acceptance-unneeded]").unwrap_or_else(|| panic!("{}", run.said));
+        let counted = run.said.find("食いちがいが 10 件").unwrap_or_else(|| panic!("{}", run.said));
+        assert!(unneeded < counted, "{}", run.said);
+        assert_eq!(run.said.matches("食いちがい").count(), 1, "{}", run.said);
+        assert_eq!(run.said.matches("acceptance-unneeded").count(), 1, "{}", run.said);
+        counted
+    };
+
+    let built = done(root, &["build"]);
+    assert!(told(&built) < built.said.find("を作りました").expect("the packet"), "{}", built.said);
+    let current = done(root, &["build", "--if-changed"]);
+    assert!(told(&current) < current.said.find("output/2025-1.pdf").expect("the packet"), "{}", current.said);
+    told(&done(root, &["build", "--edition", "public"]));
+    told(&done(root, &["build", "--final"]));
+    told(&done(root, &["publish", "web"]));
+
+    sample::edit(root, "data/years/2024.toml", "vacant-shops   = 3", "vacant-shops   = 3 # 3");
+    let locked = haifu(root, &["build", "--locked"]);
+    assert_eq!(locked.code, Some(1));
+    assert!(told(&locked) < locked.said.find("作成記録").expect("the manifest"), "{}", locked.said);
+
+    fs::create_dir(root.join("templates")).expect("a folder");
+    fs::write(root.join("templates/roster.typ"), "#let roster(doc, packet) = {\n  doc.nothing\n}\n").expect("a file");
+    let failed = haifu(root, &["build"]);
+    assert_eq!(failed.code, Some(1));
+    assert!(told(&failed) < failed.said.find("templates/roster.typ:").expect("the fault"), "{}", failed.said);
+}
