@@ -137,8 +137,9 @@ impl Typesetter {
         Self { patience: FAILED_GENERATIONS, ..self }
     }
 
-    /// Reads the templates of the ordinary edition and opens the fonts. The first packet would wait for both: worth while where
-    /// another core has nothing to do.
+    /// Reads the templates of the ordinary edition and opens the fonts that it is set in. The first packet would wait for both:
+    /// worth while where another core has nothing to do. Fonts that only lend characters, as those of the system, may be many,
+    /// and are opened when one is lacking.
     pub fn prepare(&self) {
         let read = || {
             for path in templates::ordinary() {
@@ -148,7 +149,12 @@ impl Typesetter {
                 }
             }
         };
-        rayon::join(read, || (0..self.fonts.faces().len()).for_each(|index| drop(self.fonts.font(index))));
+        let open = || {
+            for (index, _) in self.fonts.faces().iter().enumerate().filter(|(_, face)| !face.supplementary) {
+                self.fonts.font(index);
+            }
+        };
+        rayon::join(read, open);
     }
 
     /// Lays a packet out: the pages, and what Typst warns of.

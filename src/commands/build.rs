@@ -53,7 +53,8 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         let formed = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
                 let found = workshop.typesetter(root);
-                if rayon::current_num_threads() > 1 {
+                // Not where there may be nothing to lay out, and not where the only core has the data to read.
+                if !arguments.if_changed && rayon::current_num_threads() > 1 {
                     found.iter().for_each(Typesetter::prepare);
                 }
                 typesetter = Some(found);
