@@ -46,6 +46,7 @@ pub mod manifest;
 pub mod model;
 pub mod next;
 pub mod packet;
+pub mod panics;
 pub mod preview;
 pub mod progress;
 pub mod publish;

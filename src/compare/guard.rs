@@ -4,9 +4,9 @@
 //! objects: a panic there is an answer like another, and nothing that was half done is used.
 
 use std::any::Any;
-use std::panic::{self, PanicHookInfo};
-use std::sync::Arc;
 use std::thread;
+
+use crate::panics::{self, words};
 
 /// The room for calls within calls, in bytes. It is taken as it is used.
 const STACK: usize = 128 << 20;
@@ -41,24 +41,11 @@ fn stopped(panic: &(dyn Any + Send)) -> Stopped {
     if panic.is::<TooMuch>() {
         return Stopped::TooMuch;
     }
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    Stopped::Panicked(text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+    Stopped::Panicked(words(panic))
 }
 
-/// Does the work with panics of guarded threads kept quiet: they are answers, and told as such. It changes what the process
-/// says of panics, and so is for programs to call, once at a time.
+/// Does the work with panics of guarded threads kept quiet: they are told as answers. For programs, as
+/// [`panics::quietly`].
 pub fn quietly<T>(work: impl FnOnce() -> T) -> T {
-    let usual: Arc<Hook> = Arc::from(panic::take_hook());
-    let others = usual.clone();
-    panic::set_hook(Box::new(move |panic| {
-        if thread::current().name() != Some(NAME) {
-            others(panic);
-        }
-    }));
-    let result = work();
-    panic::set_hook(Box::new(move |panic| usual(panic)));
-    result
+    panics::quietly(NAME, work)
 }
-
-/// What is done when something panics.
-type Hook = dyn Fn(&PanicHookInfo) + Send + Sync;

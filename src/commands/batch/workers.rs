@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use haifu::locale::Message;
+use haifu::panics;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::commands::Failure;
-use crate::commands::threads::{NAME, STACK, quietly, unharmed};
+use crate::commands::threads::{NAME, STACK, unharmed};
 
 /// Threads that each make one packet after the other.
 ///
@@ -41,33 +41,33 @@ impl Workers {
         mut arrived: impl FnMut(),
         mut tell: impl FnMut(&I, Result<T, String>),
     ) {
-        let usual = quietly();
-        let next = AtomicUsize::new(0);
-        let (done, results) = mpsc::channel();
-        thread::scope(|scope| {
-            for pool in &self.0 {
-                let (next, work, done) = (&next, &work, done.clone());
-                scope.spawn(move || {
-                    pool.install(|| {
-                        while let Some((place, item)) = take(items, next) {
-                            done.send((place, unharmed(|| work(item)))).ok();
-                        }
+        panics::quietly(NAME, || {
+            let next = AtomicUsize::new(0);
+            let (done, results) = mpsc::channel();
+            thread::scope(|scope| {
+                for pool in &self.0 {
+                    let (next, work, done) = (&next, &work, done.clone());
+                    scope.spawn(move || {
+                        pool.install(|| {
+                            while let Some((place, item)) = take(items, next) {
+                                done.send((place, unharmed(|| work(item)))).ok();
+                            }
+                        });
                     });
-                });
-            }
-            drop(done);
-            let mut waiting = BTreeMap::new();
-            let mut first = 0;
-            for (place, result) in results {
-                arrived();
-                waiting.insert(place, result);
-                while let Some(result) = waiting.remove(&first) {
-                    tell(&items[first], result);
-                    first += 1;
                 }
-            }
+                drop(done);
+                let mut waiting = BTreeMap::new();
+                let mut first = 0;
+                for (place, result) in results {
+                    arrived();
+                    waiting.insert(place, result);
+                    while let Some(result) = waiting.remove(&first) {
+                        tell(&items[first], result);
+                        first += 1;
+                    }
+                }
+            });
         });
-        panic::set_hook(Box::new(move |panic| usual(panic)));
     }
 }
 
