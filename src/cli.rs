@@ -48,9 +48,12 @@ pub struct Cli {
 impl Cli {
     /// Reads the command line, with help in the language of the locale.
     pub fn read(locale: &Locale) -> Result<Self, clap::Error> {
-        let mut command = Self::localised(locale);
-        let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
-        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+        // Help is written only where it is read: without it, the same arguments are right and wrong.
+        Self::try_parse().or_else(|_| {
+            let mut command = Self::localised(locale);
+            let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+            Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+        })
     }
 
     /// The command line's description, with help in the language of the locale.

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::io;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -157,20 +158,32 @@ impl From<Message> for Argument {
 /// The sentences of one language. Several threads may say them.
 pub struct Locale {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// Read when the first is said: many a build says none.
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl Locale {
     /// The sentences of a language.
     pub fn new(language: Language) -> Self {
-        let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        // Isolation marks are for mixed writing directions, and would stand in the way of copying.
-        bundle.set_use_isolating(false);
-        // A test holds both files to be without faults.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(language.sentences().to_owned());
-        bundle.add_resource(resource).ok();
-        Self { language, bundle }
+        Self { language, bundle: OnceLock::new() }
+    }
+
+    /// Reads the sentences, which the first to be said would wait for.
+    pub fn prepare(&self) {
+        self.bundle();
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| {
+            let identifier: LanguageIdentifier = self.language.code().parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+            // Isolation marks are for mixed writing directions, and would stand in the way of copying.
+            bundle.set_use_isolating(false);
+            // A test holds both files to be without faults.
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(self.language.sentences().to_owned());
+            bundle.add_resource(resource).ok();
+            bundle
+        })
     }
 
     /// The language.
@@ -190,8 +203,8 @@ impl Locale {
 
     /// The sentence of an id that takes no arguments, if there is one.
     pub fn text(&self, id: &str) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        let pattern = self.bundle().get_message(id)?.value()?;
+        Some(self.bundle().format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
     fn word(&self, id: &str) -> String {
@@ -207,7 +220,7 @@ impl Locale {
     }
 
     fn pattern(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
-        let found = self.bundle.get_message(message.id)?;
+        let found = self.bundle().get_message(message.id)?;
         let pattern = match attribute {
             Some(name) => found.get_attribute(name)?.value(),
             None => found.value()?,
@@ -228,6 +241,6 @@ impl Locale {
                 (*name, value)
             })
             .collect();
-        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+        Some(self.bundle().format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     }
 }

@@ -225,7 +225,7 @@ impl Typesetter {
     }
 
     /// The faces that are at hand.
-    pub fn fonts(&self) -> &Fonts {
+    pub fn fonts(&self) -> &Arc<Fonts> {
         &self.fonts
     }
 

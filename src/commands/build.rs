@@ -19,7 +19,7 @@ use self::job::Target;
 pub use self::made::make;
 pub use self::record::Record;
 use super::words::{self, Creation, Remarks, Request, Standing, Words, words_of_parts};
-use super::{Console, Failure, Outcome, output, viewer};
+use super::{Console, Failure, Outcome, output, threads, viewer};
 use crate::cli::BuildArguments;
 
 /// Builds a meeting's packet, or parts of it.
@@ -28,6 +28,7 @@ pub fn build(arguments: &BuildArguments, console: &Console) -> Result<Outcome, F
     if matches!(job.target, Target::StandardOutput) || arguments.deps.as_deref() == Some(Path::new("-")) {
         output::claim(console)?;
     }
+    threads::take_part();
     let built = packet(&job, &Workshop::new(arguments.fonts.options()), console)?;
     Ok(if built == Built::Found { Outcome::Found } else { Outcome::Done })
 }
@@ -52,7 +53,12 @@ pub fn packet(job: &Job, workshop: &Workshop, console: &Console) -> Result<Built
         let mut typesetter = None;
         let formed = rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                let found = workshop.typesetter(root);
+                // What an earlier build was made with is held against the files as they are.
+                let found = if arguments.if_changed || arguments.locked {
+                    workshop.typesetter(root)
+                } else {
+                    workshop.unconfirmed(root)
+                };
                 // Not where there may be nothing to lay out, and not where the only core has the data to read.
                 if !arguments.if_changed && rayon::current_num_threads() > 1 {
                     found.iter().for_each(Typesetter::prepare);

@@ -117,6 +117,11 @@ impl Console {
         }
     }
 
+    /// The sentences, where some are said even if all goes well.
+    pub fn spoken(&self) -> Option<&Locale> {
+        (self.volume > Volume::Quiet).then(|| self.locale())
+    }
+
     /// How consoles speak that keep what is said; it can be taken to other threads.
     pub fn manner(&self) -> Manner {
         Manner { locale: self.locale.clone(), volume: self.volume.lowered(), format: self.format }

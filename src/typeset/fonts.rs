@@ -64,6 +64,10 @@ pub struct Fonts {
     faces: Vec<Face>,
     /// The digests of the faces' files, as they are asked for.
     digests: Vec<OnceLock<Option<Digest>>>,
+    /// The files that were taken for built-in ones, each with what it must hold then.
+    taken: Vec<(PathBuf, &'static [u8])>,
+    /// Set when they were found to hold it.
+    confirmed: OnceLock<()>,
 }
 
 /// One face of a font file.
@@ -128,6 +132,8 @@ pub enum FontError {
     },
     /// The file is no font.
     Malformed(PathBuf),
+    /// The file has the name, the size and the table directory of a built-in font, but not its content.
+    Damaged(PathBuf),
 }
 
 impl From<&FontError> for Message {
@@ -137,6 +143,7 @@ impl From<&FontError> for Message {
                 Message::new("font-unreadable").with("path", shown(path)).with("reason", Message::from(source))
             }
             FontError::Malformed(path) => Message::new("font-malformed").with("path", shown(path)),
+            FontError::Damaged(path) => Message::new("font-damaged").with("path", shown(path)),
         }
     }
 }
@@ -161,6 +168,17 @@ impl Fonts {
     /// [`FontError`] for a file that ends in `.ttf`, `.otf` or `.ttc` and cannot be used, and for a folder that cannot
     /// be read. A folder `fonts` that is not there is empty; one that the options name must be there.
     pub fn of_project(root: &Path, options: &FontOptions) -> Result<Self, FontError> {
+        let fonts = Self::unconfirmed(root, options)?;
+        fonts.confirm()?;
+        Ok(fonts)
+    }
+
+    /// The same, but files that seem to be built-in ones are not read to the end: what is made with the faces must not be
+    /// handed out before they are [confirmed](Self::confirm), which has time until then.
+    ///
+    /// # Errors
+    /// As [`Fonts::of_project`], but for damaged files.
+    pub fn unconfirmed(root: &Path, options: &FontOptions) -> Result<Self, FontError> {
         let own = own_files(root)?;
         let mut collection = Collection::default();
         for &(name, data) in BUILT_IN {
@@ -176,6 +194,23 @@ impl Fonts {
             collection.add_system();
         }
         Ok(collection.finish())
+    }
+
+    /// Confirms that the files that were taken for built-in ones are the same, byte for byte.
+    ///
+    /// # Errors
+    /// The first that is damaged or cannot be read.
+    pub fn confirm(&self) -> Result<(), FontError> {
+        let wrong = |(path, data): &(PathBuf, &[u8])| match holds(path, data) {
+            Ok(true) => None,
+            Ok(false) => Some(FontError::Damaged(path.clone())),
+            Err(source) => Some(FontError::Io { path: path.clone(), source }),
+        };
+        if self.confirmed.get().is_none() {
+            self.taken.par_iter().find_map_first(wrong).map_or(Ok(()), Err)?;
+            self.confirmed.set(()).ok();
+        }
+        Ok(())
     }
 
     /// Whether the project in the folder `root` has font files of its own.
@@ -353,21 +388,37 @@ fn font_files(folder: &Path) -> Result<Vec<PathBuf>, FontError> {
     Ok(files)
 }
 
-/// The built-in data that a file holds byte for byte, as those of a new project do: they are in memory already.
-fn same_as_built_in(path: &Path) -> Option<&'static [u8]> {
+/// The data of the built-in font that a file seems to be, as those of a new project do: it is in memory already. The file
+/// has the name, the size and the table directory, in which there is a checksum of each table (OpenType, "Organization of an
+/// OpenType Font"): with another content, it is none that a font editor wrote.
+fn seeming(path: &Path) -> Option<&'static [u8]> {
     let name = path.file_name()?;
     let (_, data) = *BUILT_IN.iter().find(|(built_in, _)| name == *built_in)?;
     let mut file = fs::File::open(path).ok()?;
     if file.metadata().ok()?.len() != data.len() as u64 {
         return None;
     }
+    let tables = usize::from(u16::from_be_bytes(*data.get(4..)?.first_chunk()?));
+    let mut directory = vec![0; 12 + 16 * tables];
+    file.read_exact(&mut directory).ok()?;
+    data.starts_with(&directory).then_some(data)
+}
+
+/// Whether a file has this content.
+fn holds(path: &Path, data: &[u8]) -> io::Result<bool> {
+    let mut file = fs::File::open(path)?;
     let mut piece = vec![0; 1 << 16];
     let mut rest = data;
-    while !rest.is_empty() {
-        let read = file.read(&mut piece).ok().filter(|&read| read > 0)?;
-        rest = rest.strip_prefix(&piece[..read])?;
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok(rest.is_empty());
+        }
+        match rest.strip_prefix(&piece[..read]) {
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
     }
-    Some(data)
 }
 
 /// A built-in face, served without reading a file.
@@ -388,6 +439,7 @@ struct Collection {
     database: fontdb::Database,
     store: FontStore,
     faces: Vec<Face>,
+    taken: Vec<(PathBuf, &'static [u8])>,
 }
 
 impl Collection {
@@ -397,22 +449,16 @@ impl Collection {
     }
 
     fn add_files(&mut self, paths: Vec<PathBuf>, origin: fn(PathBuf) -> FaceOrigin) -> Result<(), FontError> {
-        let in_memory: Vec<_> = paths.par_iter().map(|path| same_as_built_in(path)).collect();
-        paths.into_iter().zip(in_memory).try_for_each(|(path, data)| self.add_file(path, data, origin))
+        paths.into_iter().try_for_each(|path| self.add_file(path, origin))
     }
 
-    /// Adds a font file, whose data may be in memory.
-    fn add_file(
-        &mut self,
-        path: PathBuf,
-        data: Option<&'static [u8]>,
-        origin: fn(PathBuf) -> FaceOrigin,
-    ) -> Result<(), FontError> {
+    fn add_file(&mut self, path: PathBuf, origin: fn(PathBuf) -> FaceOrigin) -> Result<(), FontError> {
         fs::File::open(&path).map_err(|source| FontError::Io { path: path.clone(), source })?;
         let origin = origin(path.clone());
         let replaces = path.file_name().is_some_and(|file| BUILT_IN.iter().any(|(name, _)| file == *name));
         let supplementary = !(replaces && matches!(origin, FaceOrigin::Project(_)));
-        let found = if let Some(data) = data {
+        let found = if let Some(data) = seeming(&path) {
+            self.taken.push((path.clone(), data));
             let source = fontdb::Source::Binary(Arc::new(data));
             self.add(source, &origin, supplementary, |index| Box::new(BuiltInFace { data, index }))
         } else {
@@ -468,7 +514,7 @@ impl Collection {
 
     fn finish(self) -> Fonts {
         let digests = self.faces.iter().map(|_| OnceLock::new()).collect();
-        Fonts { store: self.store, faces: self.faces, digests }
+        Fonts { store: self.store, faces: self.faces, digests, taken: self.taken, confirmed: OnceLock::new() }
     }
 }
 

@@ -41,18 +41,28 @@ impl Workshop {
     /// # Errors
     /// As [`Fonts::of_project`].
     pub fn typesetter(&self, root: &Path) -> Result<Typesetter, FontError> {
+        let typesetter = self.unconfirmed(root)?;
+        typesetter.fonts().confirm()?;
+        Ok(typesetter)
+    }
+
+    /// The same with its fonts [unconfirmed](Fonts::unconfirmed).
+    ///
+    /// # Errors
+    /// As [`Fonts::unconfirmed`].
+    pub fn unconfirmed(&self, root: &Path) -> Result<Typesetter, FontError> {
         let generations = self.at_once.map_or(CACHE_GENERATIONS, NonZeroUsize::get);
         Ok(Typesetter::with(root, self.fonts(root)?, self.library.clone(), generations))
     }
 
     fn fonts(&self, root: &Path) -> Result<Arc<Fonts>, FontError> {
         if Fonts::has_own(root)? {
-            return Fonts::of_project(root, &self.options).map(Arc::new);
+            return Fonts::unconfirmed(root, &self.options).map(Arc::new);
         }
         let mut common = self.common.lock().unwrap_or_else(PoisonError::into_inner);
         match &*common {
             Some(fonts) => Ok(fonts.clone()),
-            None => Ok(common.insert(Arc::new(Fonts::of_project(root, &self.options)?)).clone()),
+            None => Ok(common.insert(Arc::new(Fonts::unconfirmed(root, &self.options)?)).clone()),
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct Product {
 /// Makes everything in memory. None if something was found that keeps it from being made.
 pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Console) -> Result<Option<Made>, Failure> {
     let packet = &words.packet;
+    let (fonts, spoken) = (typesetter.fonts().clone(), console.spoken());
+    let mut confirmed = Ok(());
     // What else there is to find out, while templates are evaluated: that keeps one core busy.
     let typeset = console.stage("stage-typeset", || {
         rayon::in_place_scope(|scope| {
@@ -57,10 +59,15 @@ pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Con
                 if job.leaves_pdf() {
                     words.sources();
                 }
+                confirmed = fonts.confirm();
+                if let Some(locale) = spoken {
+                    locale.prepare();
+                }
             });
             typesetter.typeset(packet)
         })
     });
+    confirmed?;
     words.remark(console);
     let typeset = match typeset {
         Ok(typeset) => typeset,
