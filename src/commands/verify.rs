@@ -12,7 +12,7 @@ use haifu::typeset::{FontOptions, Fonts, Typesetter};
 
 use super::build::{Job, Record, make};
 use super::words::{Creation, Remarks, Request, Standing, words};
-use super::{Console, Failure, Outcome};
+use super::{Console, Failure, Outcome, threads};
 use crate::cli::{
     BuildArguments, Day, DepsFormat, EditionArguments, FontArguments, Format, MeetingArguments, SheetArguments,
     VerifyArguments,
@@ -20,6 +20,7 @@ use crate::cli::{
 
 /// Builds the PDFs of a manifest once more, in memory, and tells what differs.
 pub fn verify(arguments: &VerifyArguments, console: &Console) -> Result<Outcome, Failure> {
+    threads::take_part();
     let subject = Subject::of(&arguments.path)?;
     let root = arguments.root.clone().unwrap_or_else(|| project_of(&arguments.path));
     let manifest = &subject.manifest;

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use memchr::memmem::Finder;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
@@ -68,7 +69,8 @@ impl<'a> Objects<'a> {
 
     /// The objects that are dictionaries, and have `bytes` somewhere in them.
     pub fn dictionaries_with(&self, bytes: &'static [u8]) -> impl Iterator<Item = (u32, Dictionary<'_>)> {
-        let is_wanted = move |body: &[u8]| !is_stream(body) && body.windows(bytes.len()).any(|window| window == bytes);
+        let finder = Finder::new(bytes);
+        let is_wanted = move |body: &[u8]| !is_stream(body) && finder.find(body).is_some();
         let wanted = self.bodies.iter().filter(move |(_, body)| is_wanted(body));
         wanted.filter_map(|(id, _)| Some((*id, self.dictionary(*id)?)))
     }

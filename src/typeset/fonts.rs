@@ -64,6 +64,8 @@ pub struct Fonts {
     faces: Vec<Face>,
     /// The digests of the faces' files, as they are asked for.
     digests: Vec<OnceLock<Option<Digest>>>,
+    /// The digest of them all, once it was asked for.
+    digest: OnceLock<Digest>,
     /// The files that were taken for built-in ones, each with what it must hold then.
     taken: Vec<(PathBuf, &'static [u8])>,
     /// Set when they were found to hold it.
@@ -233,11 +235,13 @@ impl Fonts {
 
     /// The digest of all that Typst chooses faces by: their names, forms and characters, in order.
     pub fn digest(&self) -> Digest {
-        Digest::written(|out| {
-            for index in 0..self.faces.len() {
-                // Writing to a digest does not fail.
-                serde_json::to_writer(&mut *out, &self.book().info(index)).ok();
-            }
+        *self.digest.get_or_init(|| {
+            Digest::written(|out| {
+                for index in 0..self.faces.len() {
+                    // Writing to a digest does not fail.
+                    serde_json::to_writer(&mut *out, &self.book().info(index)).ok();
+                }
+            })
         })
     }
 
@@ -514,7 +518,14 @@ impl Collection {
 
     fn finish(self) -> Fonts {
         let digests = self.faces.iter().map(|_| OnceLock::new()).collect();
-        Fonts { store: self.store, faces: self.faces, digests, taken: self.taken, confirmed: OnceLock::new() }
+        Fonts {
+            store: self.store,
+            faces: self.faces,
+            digests,
+            digest: OnceLock::new(),
+            taken: self.taken,
+            confirmed: OnceLock::new(),
+        }
     }
 }
 

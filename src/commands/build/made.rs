@@ -55,9 +55,10 @@ pub fn make(job: &Job, words: &Words, typesetter: &mut Typesetter, console: &Con
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
                 words.noticed();
-                // Which data is behind the packet, a manifest says.
+                // What a manifest says of data and fonts.
                 if job.leaves_pdf() {
                     words.sources();
+                    fonts.digest();
                 }
                 confirmed = fonts.confirm();
                 if let Some(locale) = spoken {
