@@ -20,10 +20,12 @@ mod world;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use comemo::Track;
+use typst::engine::{Route, Sink, Traced};
 use typst::foundations::Output;
 use typst::syntax::FileId;
 use typst::utils::{LazyHash, hash128};
-use typst::{Feature, Library, LibraryExt};
+use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::files::{FileStore, FsRoot};
 use typst_kit::timer::Timer;
 use typst_layout::PagedDocument;
@@ -137,24 +139,31 @@ impl Typesetter {
         Self { patience: FAILED_GENERATIONS, ..self }
     }
 
-    /// Reads the templates of the ordinary edition and opens the fonts that it is set in. The first packet would wait for both:
-    /// worth while where another core has nothing to do. Fonts that only lend characters, as those of the system, may be many,
-    /// and are opened when one is lacking.
+    /// Evaluates the templates of the ordinary edition, but for the entry, which reads the packet, and opens the fonts that it is
+    /// set in. The first packet would wait for both: worth while where another core has nothing to do. Fonts that only lend
+    /// characters, as those of the system, may be many, and are opened when one is lacking.
     pub fn prepare(&self) {
-        let read = || {
-            for path in templates::ordinary() {
-                if let Ok(source) = self.files.source(world::project_file(path)) {
-                    // Typst's memory tells sources apart by their hashes, which they keep.
-                    hash128(&source);
-                }
-            }
-        };
         let open = || {
             for (index, _) in self.fonts.faces().iter().enumerate().filter(|(_, face)| !face.supplementary) {
                 self.fonts.font(index);
             }
         };
-        rayon::join(read, open);
+        rayon::join(|| self.evaluate_imports(), open);
+    }
+
+    /// Typst remembers what comes of it, faults too, and tells them when it meets them again.
+    fn evaluate_imports(&self) {
+        let Ok(entry) = self.files.source(world::project_file(ENTRY)) else { return };
+        // Typst's memory tells sources apart by their hashes, which they keep.
+        hash128(&entry);
+        let world: &dyn World = self;
+        for template in templates::imported(&entry) {
+            if let Ok(template) = self.files.source(template) {
+                let (traced, mut sink, route) = (Traced::default(), Sink::new(), Route::default());
+                let (traced, sink, route) = (traced.track(), sink.track_mut(), route.track());
+                typst_eval::eval(world.track(), &self.library, traced, sink, route, &template).ok();
+            }
+        }
     }
 
     /// Lays a packet out: the pages, and what Typst warns of.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use typst::syntax::{FileId, Source, SyntaxNode, ast};
+
 use crate::model::Edition;
 
 /// The file that Typst starts from to lay out the packet's pages.
@@ -64,11 +66,20 @@ pub const BUILT_IN_TEMPLATES: &[(&str, &str)] = built_in![
     "web/style.css",
 ];
 
-/// The built-in templates of the ordinary edition.
-pub fn ordinary() -> impl Iterator<Item = &'static str> {
-    let others = [EDITIONS, WEB_ENTRY, "templates/web/"];
-    let paths = BUILT_IN_TEMPLATES.iter().map(|(path, _)| *path);
-    paths.filter(move |path| !others.iter().any(|other| path.starts_with(other)))
+/// The files that a template imports by their paths, in order; not those that it imports only where they are needed.
+pub fn imported(template: &Source) -> Vec<FileId> {
+    let imports = template.root().children().filter_map(SyntaxNode::cast::<ast::ModuleImport>);
+    let paths = imports.filter_map(|import| match import.source() {
+        ast::Expr::Str(path) => Some(path.get()),
+        _ => None,
+    });
+    let place = template.id().get();
+    // A package is none of the project's files, and is told as such when it is asked for.
+    let files = paths.filter(|path| !path.starts_with('@')).filter_map(|path| {
+        let path = place.vpath().parent()?.join(&path).ok()?;
+        Some(place.map(|_| path).intern())
+    });
+    files.collect()
 }
 
 /// The text of the built-in template at `path`.
