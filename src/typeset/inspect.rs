@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use typst::World;
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
 use typst::text::TextItem;
 use typst::visualize::{Color, Geometry, Paint};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 use super::area::{Area, em_box};
 use super::faults;
@@ -34,14 +35,14 @@ const LIGHT: f32 = 0.85;
 
 /// Looks at every page.
 pub fn inspect(document: &PagedDocument, world: &dyn World) -> Vec<Finding> {
-    let mut faults = Faults::default();
-    for (number, page) in (1..).zip(document.pages()) {
+    let look = |(index, page): (usize, &Page)| {
         let mut marks = Marks::default();
-        let size = page.frame.size();
+        let mut faults = Faults::default();
         marks.collect(&page.frame, Transform::identity(), None);
-        marks.judge(number, size, &mut faults);
-    }
-    faults.findings(world)
+        marks.judge(page.frame.size(), &mut faults);
+        faults.findings(index + 1, world)
+    };
+    document.pages().par_iter().enumerate().flat_map_iter(look).collect()
 }
 
 /// A run of text on a page.
@@ -108,21 +109,21 @@ impl<'a> Marks<'a> {
         }
     }
 
-    fn judge(&mut self, page: usize, size: Size, faults: &mut Faults<'a>) {
+    fn judge(&mut self, size: Size, faults: &mut Faults<'a>) {
         let paper = Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() };
         for text in &self.texts {
             if text.item.glyphs.iter().any(|glyph| glyph.id == 0) {
-                faults.add(Kind::NoGlyph, page, text);
+                faults.add(Kind::NoGlyph, text);
             }
             let em = text.item.size.to_pt();
             if !paper.holds(text.area, SLACK) {
-                faults.add(Kind::OffPage, page, text);
+                faults.add(Kind::OffPage, text);
             } else if text.clip.is_some_and(|clip| !clip.holds(text.area, em * CLIP)) {
-                faults.add(Kind::Cut, page, text);
+                faults.add(Kind::Cut, text);
             }
             let core = text.area.shrunk(em * OVERLAP);
             if self.rules.iter().any(|&rule| core.is_crossed_by(rule)) {
-                faults.add(Kind::CrossesRule, page, text);
+                faults.add(Kind::CrossesRule, text);
             }
         }
 
@@ -134,7 +135,7 @@ impl<'a> Marks<'a> {
                 }
                 let depth = OVERLAP * 2.0 * text.item.size.min(other.item.size).to_pt();
                 if text.area.overlaps(other.area, depth) {
-                    faults.add(Kind::OnOtherText, page, other);
+                    faults.add(Kind::OnOtherText, other);
                 }
             }
         }
@@ -151,17 +152,17 @@ enum Kind {
     OnOtherText,
 }
 
-/// Faults by page and kind: one long text that overflows is told once, not once a line.
+/// A page's faults by kind: one long text that overflows is told once, not once a line.
 #[derive(Default)]
-struct Faults<'a>(BTreeMap<(usize, Kind), Vec<&'a TextItem>>);
+struct Faults<'a>(BTreeMap<Kind, Vec<&'a TextItem>>);
 
 impl<'a> Faults<'a> {
-    fn add(&mut self, kind: Kind, page: usize, text: &Text<'a>) {
-        self.0.entry((page, kind)).or_default().push(text.item);
+    fn add(&mut self, kind: Kind, text: &Text<'a>) {
+        self.0.entry(kind).or_default().push(text.item);
     }
 
-    fn findings(self, world: &dyn World) -> Vec<Finding> {
-        self.0.into_iter().filter_map(|((page, kind), texts)| finding(page, kind, &texts, world)).collect()
+    fn findings(self, page: usize, world: &dyn World) -> Vec<Finding> {
+        self.0.into_iter().filter_map(|(kind, texts)| finding(page, kind, &texts, world)).collect()
     }
 }
 

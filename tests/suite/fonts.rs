@@ -136,3 +136,31 @@ fn the_list_needs_no_packet() {
     assert!(String::from_utf8(run.stdout).expect("UTF-8").contains("BIZ UDMincho"));
     assert!(run.said.contains("data/committee.toml:"), "{}", run.said);
 }
+
+#[test]
+fn a_damaged_copy_of_a_built_in_font_is_not_printed_with() {
+    let name = "fonts/BIZUDMincho-Regular.ttf";
+    for arguments in [&["build"][..], &["build", "--if-changed"], &["check"], &["fonts"]] {
+        let folder = sample::copied();
+        done(folder.path(), &["build"]);
+        let before = fs::read(folder.path().join("output/2025-1.pdf")).expect("a PDF");
+        let mut font = fs::read(sample::root().join(name)).expect("a font");
+        // One bit among the outlines: neither the size nor the table directory tells.
+        let middle = font.len() / 2;
+        font[middle] ^= 1;
+        fs::create_dir_all(folder.path().join("fonts")).expect("a folder");
+        fs::write(folder.path().join(name), &font).expect("a font");
+
+        let run = haifu(folder.path(), arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.said);
+        assert!(
+            run.said.contains(&format!("フォント {name} は壊れています")) && run.said.contains("このファイルを消すと"),
+            "{}",
+            run.said
+        );
+        assert_eq!(fs::read(folder.path().join("output/2025-1.pdf")).expect("a PDF"), before);
+
+        fs::remove_file(folder.path().join(name)).expect("a file");
+        done(folder.path(), &["build"]);
+    }
+}
