@@ -9,7 +9,7 @@ mod withhold;
 
 use jiff::civil::Date;
 
-use crate::locale::Message;
+use crate::locale::{Argument, Message};
 use crate::model::{Edited, Edition, EditionNames, FULL, Internal, InvalidEdition, MeetingId, PUBLIC, Project};
 
 /// Which edition is asked for.
@@ -91,8 +91,8 @@ pub fn edit(project: Project, meeting: MeetingId, wanted: &Wanted) -> Result<Pro
 }
 
 /// The names that an edition can be asked for by, where these templates draw some.
-pub fn known(templates: &[String]) -> String {
-    [FULL, PUBLIC].into_iter().chain(templates.iter().map(String::as_str)).collect::<Vec<_>>().join("、")
+pub fn known(templates: &[String]) -> Argument {
+    Argument::list([FULL, PUBLIC].into_iter().chain(templates.iter().map(String::as_str)))
 }
 
 /// Every mark in the data.

@@ -93,6 +93,15 @@ pub enum Argument {
     Word(String),
     /// Words in a row.
     Words(Vec<String>),
+    /// Texts in a row, each as it is.
+    Texts(Vec<String>),
+}
+
+impl Argument {
+    /// What is counted up: each as it is written, between two what the language has there.
+    pub fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self::Texts(items.into_iter().map(|item| item.to_string()).collect())
+    }
 }
 
 impl Message {
@@ -234,6 +243,7 @@ impl Locale {
                     Argument::Number(number) => FluentValue::from(*number),
                     Argument::Message(inner) => FluentValue::from(self.say(inner)),
                     Argument::Word(id) => FluentValue::from(self.word(id)),
+                    Argument::Texts(texts) => FluentValue::from(texts.join(self.comma())),
                     Argument::Words(ids) => {
                         FluentValue::from(ids.iter().map(|id| self.word(id)).collect::<Vec<_>>().join(self.comma()))
                     }

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::text::{foreign, is_invisible};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Text;
+use crate::locale::Argument;
 use crate::source::Span;
 use crate::typeset::Fonts;
 
@@ -83,7 +84,7 @@ fn finding(written: Written, fonts: &Fonts, installed: &LazyCell<Fonts>) -> Opti
         }
         match installed.families_with(character)[..] {
             [] => Finding::error("character-missing"),
-            ref names => Finding::error("character-missing-but-installed").with("fonts", names.join("、")),
+            ref names => Finding::error("character-missing-but-installed").with("fonts", Argument::list(names)),
         }
     } else {
         Finding::error("character-variant-missing")

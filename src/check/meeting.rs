@@ -6,6 +6,7 @@ use super::{internal, unique};
 use crate::calendar::{self, FiscalYear};
 use crate::diagnostic::Finding;
 use crate::load::Complete;
+use crate::locale::Argument;
 use crate::model::{Document, DocumentKind, Meeting, Period, Plan, Project};
 use crate::source::Spanned;
 use crate::width::half_width;
@@ -133,7 +134,7 @@ fn earlier_years(project: &Project, plan: &Plan, year: FiscalYear, document: &Do
         .collect();
     if !missing.is_empty() {
         let finding =
-            Finding::warning("year-file-missing").with("year", year.label()).with("files", missing.join("、"));
+            Finding::warning("year-file-missing").with("year", year.label()).with("files", Argument::list(missing));
         findings.push(finding.at(&document.span));
     }
 }

@@ -42,10 +42,10 @@ pub fn check(project: &Project, untold: &BTreeSet<FiscalYear>, findings: &mut Ve
         findings.push(unfilled(code, &span).with("name", name).with("fields", fields));
     }
     for (span, indicators) in figures.into_values() {
-        let more = if indicators.len() > MOST { "、…" } else { "" };
-        let first = indicators.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("、");
+        let more = (indicators.len() > MOST).then_some("…");
+        let first = Argument::list(indicators.iter().take(MOST).map(String::as_str).chain(more));
         let finding = unfilled("figure-unfilled", &span).with("count", indicators.len());
-        findings.push(finding.with("indicators", first + more));
+        findings.push(finding.with("indicators", first));
     }
     for places in left.into_values() {
         if let Some((_, first)) = places.first_key_value() {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::{did_you_mean, figure, internal};
 use crate::diagnostic::{Finding, nearest};
+use crate::locale::Argument;
 use crate::model::{Figure, Grade, Plan, Project, Series, YearReport};
 use crate::source::Spanned;
 use crate::width::half_width;
@@ -122,7 +123,7 @@ fn on_scale(plan: &Plan, grade: &Spanned<Grade>, findings: &mut Vec<Finding>) {
             .with("grade", grade.value.to_string())
             .with("half", half)
             .with("guess", did_you_mean(letters.iter().copied().find(|letter| *letter == meant)))
-            .with("letters", letters.join("、"))
+            .with("letters", Argument::list(letters))
             .at(&grade.span),
     );
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use haifu::attached::Carrier;
 use haifu::export;
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::source::shown;
 
 use super::{Console, Failure, Outcome, output};
@@ -51,8 +51,8 @@ pub fn extract(arguments: &ExtractArguments, console: &Console) -> Result<Outcom
         }
     }
     if !differing.is_empty() && !arguments.force {
-        let names: Vec<&str> = differing.iter().map(|file| file.name.as_str()).collect();
-        let message = Message::new("extract-differs").with("folder", shown(&folder)).with("files", names.join("、"));
+        let names = Argument::list(differing.iter().map(|file| file.name.as_str()));
+        let message = Message::new("extract-differs").with("folder", shown(&folder)).with("files", names);
         return Err(Failure(message));
     }
     for file in missing.into_iter().chain(differing) {

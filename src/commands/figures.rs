@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use haifu::diagnostic::Finding;
 use haifu::export;
 use haifu::figures::{self, Change, Row, Sheet, YearPlan};
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::model::{Figure, Project};
 use haifu::source::shown;
 use haifu::table::BYTE_ORDER_MARK;
@@ -77,8 +77,8 @@ fn write(arguments: &FiguresArguments, target: &Target, console: &Console) -> Re
     let mut rows = figures::table(&project, &plans);
     if let Some(year) = arguments.year.iter().find(|year| !rows.iter().any(|row| row.year == **year)) {
         let known: BTreeSet<String> = rows.iter().map(|row| row.year.to_string()).collect();
-        let known = known.into_iter().collect::<Vec<_>>().join("、");
-        return Err(Failure(Message::new("figures-year-unknown").with("year", year.to_string()).with("known", known)));
+        let unknown = Message::new("figures-year-unknown").with("year", year.to_string());
+        return Err(Failure(unknown.with("known", Argument::list(known))));
     }
     rows.retain(|row| arguments.year.is_empty() || arguments.year.contains(&row.year));
     let bytes = bytes(arguments, target.format, &rows, &plans)?;
@@ -146,7 +146,7 @@ fn import(arguments: &FiguresArguments, file: &Path, console: &Console) -> Resul
         let mark = if marked { BYTE_ORDER_MARK } else { b"" };
         export::write(&path, &[mark, file.text.as_bytes()].concat())?;
     }
-    let files = edited.iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join("、");
+    let files = Argument::list(edited.iter().map(|file| file.path.as_str()));
     console.say(&Message::new("figures-imported").with("count", changes.len()).with("files", files));
     Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use haifu::locale::{Message, shortened};
+use haifu::locale::{Argument, Message, shortened};
 use haifu::packet::Part;
 use haifu::source::{Location, Span};
 use haifu::typeset::{BUILT_IN_TEMPLATES, Fonts, Origin, Places, Spot, Typeset, Typesetter};
@@ -123,7 +123,7 @@ impl InProject {
         }
         let others: Vec<String> = words.others_with(&is_meant).iter().map(ToString::to_string).collect();
         if !others.is_empty() {
-            return Err(told("locate-elsewhere").with("meetings", others.join("、")));
+            return Err(told("locate-elsewhere").with("meetings", Argument::list(others)));
         }
         let lines = places.lines(&self.path);
         let Some(near) = lines.range(self.line..).next().or_else(|| lines.range(..self.line).next_back()) else {

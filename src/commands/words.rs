@@ -8,7 +8,7 @@ use haifu::check::{self, Formed};
 use haifu::diagnostic::{Finding, Severity, Subject};
 use haifu::edition::{self, Wanted};
 use haifu::load::{self, DATA, LoadError, ReadFile, Text};
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::model::{Meeting, MeetingId, Project};
 use haifu::packet::{self, Packet, PacketOptions};
 use haifu::progress::{self, Progress};
@@ -397,8 +397,8 @@ pub fn meeting_unknown(id: MeetingId, project: &Project) -> Failure {
     if project.meetings.is_empty() {
         return Failure(Message::new("meeting-none"));
     }
-    let known: Vec<String> = project.meetings.keys().map(MeetingId::to_string).collect();
-    Failure(Message::new("meeting-unknown").with("meeting", id.to_string()).with("known", known.join("、")))
+    let known = Argument::list(project.meetings.keys());
+    Failure(Message::new("meeting-unknown").with("meeting", id.to_string()).with("known", known))
 }
 
 /// The folder is no project; one of those that it lies in may be.

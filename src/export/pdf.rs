@@ -9,7 +9,7 @@ use typst_pdf::{PdfStandard, PdfStandards};
 use super::Pages;
 use super::finish::{FinishError, finish};
 use crate::diagnostic::Finding;
-use crate::locale::Message;
+use crate::locale::{Argument, Message};
 use crate::packet::Attachment;
 use crate::typeset::{Typeset, Typesetter, walk};
 
@@ -100,7 +100,9 @@ impl From<&ExportError> for Message {
             ExportError::NoAttachments(standard) => {
                 Message::new("pdf-attachments-forbidden").with("standard", standard.as_str())
             }
-            ExportError::AttachmentsLost(paths) => Message::new("pdf-attachments-lost").with("files", paths.join("、")),
+            ExportError::AttachmentsLost(paths) => {
+                Message::new("pdf-attachments-lost").with("files", Argument::list(paths))
+            }
             ExportError::Unsound | ExportError::Pages(_) => Message::new("pdf-pages-invalid"),
             ExportError::Finish(error) => Message::new("pdf-finish").with("words", error.to_string()),
         }

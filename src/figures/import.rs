@@ -9,7 +9,7 @@ use super::sheet::{Field, Sheet};
 use super::table::{Column, FigureKind, Row, YearPlan, table};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, nearest};
-use crate::locale::Message;
+use crate::locale::{Argument, Message};
 use crate::model::{Figure, Plan, Project};
 use crate::source::Span;
 use crate::width::half_width;
@@ -77,8 +77,8 @@ fn head(sheet: &Sheet) -> Result<(usize, [usize; 4]), Finding> {
     }
     let needed: Vec<&str> = NEEDED.iter().map(|column| column.heading()).collect();
     let place = row.first().map_or(&sheet.place, |field| &field.place);
-    let finding = Finding::error("figures-column-missing").with("columns", missing.join("、"));
-    Err(finding.with("needed", needed.join("、")).at(place))
+    let finding = Finding::error("figures-column-missing").with("columns", Argument::list(missing));
+    Err(finding.with("needed", Argument::list(needed)).at(place))
 }
 
 /// A figure that was taken from the table.

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 use super::content::Content;
 use super::{Utterance, What};
 use crate::compare::tree::Tree;
-use crate::locale::{Message, shortened};
+use crate::locale::{Argument, Message, shortened};
 
 /// A document longer than this wants bookmarks.
 const LONG: usize = 20;
@@ -114,7 +114,7 @@ impl From<&Lack> for Message {
             }
             Lack::Fields(count, pages) => counted("read-no-field-name", *count, pages),
             Lack::Bookmarks(pages) => Self::new("read-no-bookmarks").with("count", *pages),
-            Lack::Roles(roles) => Self::new("read-unknown-roles").with("roles", roles.join("、")),
+            Lack::Roles(roles) => Self::new("read-unknown-roles").with("roles", Argument::list(roles)),
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{DATA, LoadError};
 use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, nearest};
+use crate::locale::Argument;
 use crate::model::MeetingId;
 use crate::source::{SourceFile, Span};
 use crate::width::half_width;
@@ -20,7 +21,7 @@ pub fn list(root: &Path, folder: &str, findings: &mut Vec<Finding>) -> Result<Ve
     let (toml, others): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| extension(name) == "toml");
     for name in others.iter().filter(|name| looks_like_toml(name)) {
         let stem = name.split('.').next().unwrap_or_default();
-        findings.push(ignored(&format!("{folder}/{name}"), &format!("{stem}.toml")));
+        findings.push(ignored(&format!("{folder}/{name}"), format!("{stem}.toml").into()));
     }
     Ok(toml.into_iter().map(|name| format!("{folder}/{name}")).collect())
 }
@@ -36,18 +37,18 @@ pub fn strays(root: &Path, known: &[&str], findings: &mut Vec<Finding>) -> Resul
         let stem = name.split('.').next().unwrap_or_default();
         let near = known.iter().find(|known| nearest(stem, [known.trim_end_matches(".toml")]).is_some());
         let meant = match near {
-            Some(near) => (*near).to_owned(),
+            Some(near) => Argument::from(*near),
             None if is_folder => continue,
-            None if stem.parse::<FiscalYear>().is_ok() => format!("years/{stem}.toml"),
-            None if stem.parse::<MeetingId>().is_ok() => format!("meetings/{stem}.toml"),
-            None => known.join("、"),
+            None if stem.parse::<FiscalYear>().is_ok() => format!("years/{stem}.toml").into(),
+            None if stem.parse::<MeetingId>().is_ok() => format!("meetings/{stem}.toml").into(),
+            None => Argument::list(known),
         };
-        findings.push(ignored(&path, &meant));
+        findings.push(ignored(&path, meant));
     }
     Ok(())
 }
 
-fn ignored(path: &str, meant: &str) -> Finding {
+fn ignored(path: &str, meant: Argument) -> Finding {
     let file = Arc::new(SourceFile { path: path.to_owned(), ..SourceFile::default() });
     Finding::warning("file-ignored").with("meant", meant).at(&Span::whole(file))
 }

@@ -139,7 +139,7 @@ impl Walk<'_> {
             self.misplaced.insert(name.to_owned());
             Finding::error("key-misplaced").with("key", name)
         } else {
-            Finding::error("key-unknown").with("key", name).with("known", known.join("、"))
+            Finding::error("key-unknown").with("key", name).with("known", Argument::list(known))
         };
         self.found(finding, &key.span());
         None

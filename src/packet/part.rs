@@ -8,7 +8,7 @@ use super::{
     Agenda, Custom, Evaluation, Questionnaire, RosterTable, agenda, custom, evaluation, questionnaire, roster,
 };
 use crate::diagnostic::Finding;
-use crate::locale::Message;
+use crate::locale::{Argument, Message};
 use crate::model::{Document, DocumentKind, Meeting, Project};
 use crate::progress::Progress;
 use crate::source::Span;
@@ -145,7 +145,9 @@ impl UnknownPart {
 
 impl From<&UnknownPart> for Message {
     fn from(unknown: &UnknownPart) -> Self {
-        Message::new("document-unknown").with("name", unknown.name.as_str()).with("known", unknown.known.join("、"))
+        Message::new("document-unknown")
+            .with("name", unknown.name.as_str())
+            .with("known", Argument::list(&unknown.known))
     }
 }
 

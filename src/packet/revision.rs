@@ -8,6 +8,7 @@ use super::part::WithheldLine;
 use super::{Part, UnknownPart};
 use crate::calendar;
 use crate::diagnostic::Finding;
+use crate::locale::Argument;
 use crate::model::{Meeting, Revision};
 use crate::word::Word;
 
@@ -48,7 +49,7 @@ pub fn mark(parts: &mut [Part], withheld: &[WithheldLine], meeting: &Meeting, fi
                 if withheld.iter().any(|own| own.part.is_called(name)) {
                     continue;
                 }
-                let known = UnknownPart::new(name, parts).known.join("、");
+                let known = Argument::list(UnknownPart::new(name, parts).known);
                 findings.push(
                     Finding::error("revision-unknown-document")
                         .with("name", name.value.as_str())

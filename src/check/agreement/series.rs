@@ -4,6 +4,7 @@ use super::ledger::{Known, Ledger};
 use super::quantity::print;
 use crate::calendar::FiscalYear;
 use crate::diagnostic::{Finding, Subject};
+use crate::locale::Argument;
 use crate::model::{Indicator, Period};
 
 /// Words of names whose figures are counted on from year to year.
@@ -69,7 +70,7 @@ fn gaps(indicator: &Indicator, period: Period, findings: &mut Vec<Finding>) {
                 Finding::hint("target-missing")
                     .about(Subject::Agreement)
                     .with("indicator", indicator.name.as_str())
-                    .with("years", missing.join("、"))
+                    .with("years", Argument::list(missing))
                     .at(&after.span)
                     .related(&before.span, "before"),
             );

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 use haifu::diagnostic::Finding;
 use haifu::load::{self, BatchCommittee, DATA};
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::model::MeetingId;
 use haifu::source::{Spanned, shown};
 use unicode_normalization::UnicodeNormalization;
@@ -109,7 +109,7 @@ impl Search {
             let from = if self.all { 0 } else { there.len() - 1 };
             return Ok(there[from..].iter().copied().map(Some).collect());
         }
-        let known = || there.iter().map(MeetingId::to_string).collect::<Vec<_>>().join("、");
+        let known = || Argument::list(&there);
         let mut chosen = Vec::new();
         for written in wanted {
             match written.parse().ok().filter(|meeting| there.contains(meeting)) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use haifu::export::{self, ExportError, Imposition, Layout, PagePattern};
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::manifest::Page;
 use haifu::source::shown;
 use haifu::typeset::{Trace, Typeset, Typesetter};
@@ -237,7 +237,8 @@ impl Made {
             let left = self.left_over(job.format);
             if !left.is_empty() {
                 let folder = shown(&self.folder);
-                console.warn(&Message::new("build-left-over").with("files", left.join("、")).with("folder", folder));
+                console
+                    .warn(&Message::new("build-left-over").with("files", Argument::list(left)).with("folder", folder));
             }
         }
     }

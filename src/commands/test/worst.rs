@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use haifu::diagnostic::{Finding, Severity};
-use haifu::locale::Message;
+use haifu::locale::{Argument, Message};
 use haifu::model::{Meeting, Project};
 use haifu::packet::Packet;
 use haifu::stress;
@@ -106,7 +106,7 @@ fn told(typeset: &Typeset, usual: &Typeset, packet: &Packet, case: Message, cons
     for (part, labels) in spilled {
         let part = packet.documents.get(part).map(|part| part.short_name().to_owned()).unwrap_or_default();
         let (shown, more) = labels.split_at(labels.len().min(MOST_PAGES));
-        let spilled = Message::new("stress-spilled").with("part", part).with("pages", shown.join("、"));
+        let spilled = Message::new("stress-spilled").with("part", part).with("pages", Argument::list(shown));
         console.list(&spilled.with("more", more.len()));
     }
     bad
