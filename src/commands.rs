@@ -59,6 +59,7 @@ pub use self::schema::schema;
 pub use self::status::status;
 pub use self::templates::templates;
 pub use self::test::test;
+pub use self::threads::STACK;
 pub use self::verify::verify;
 pub use self::version::version;
 

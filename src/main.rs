@@ -3,14 +3,16 @@
 mod cli;
 mod commands;
 
+use std::panic;
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 
 use clap::error::ErrorKind;
 use haifu::locale::Locale;
 use mimalloc::MiMalloc;
 
 use crate::cli::{Cli, Command, Voice};
-use crate::commands::{Console, Failure, Outcome, complaint, environment};
+use crate::commands::{Console, Failure, Outcome, STACK, complaint, environment};
 
 /// Layout asks for memory in very many small pieces; this hands them out faster than most systems do, above all a static
 /// program's own (musl).
@@ -20,7 +22,19 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// The exit code where the work could not be done.
 const FAILED: u8 = 2;
 
+/// All work is done on a thread whose stack is known. That of the first one is small on some systems (Windows), and on others
+/// nobody can tell how much of it is left (musl), so that Typst takes a new stack for every step that goes deeper.
 fn main() -> ExitCode {
+    match thread::Builder::new().stack_size(STACK).spawn(run).map(JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        // It has been told of.
+        Ok(Err(panic)) => panic::resume_unwind(panic),
+        // Without threads, nothing is laid out; what can be said, can be said here.
+        Err(_) => run(),
+    }
+}
+
+fn run() -> ExitCode {
     let locale = Locale::new(environment::language());
     let Cli { command, voice, .. } = match Cli::read(&locale) {
         Ok(cli) => cli,

@@ -7,7 +7,7 @@ use std::thread;
 use haifu::panics::{self, words};
 use rayon::ThreadPoolBuilder;
 
-/// The stack of a thread, in bytes: that of a program's first thread on most systems, on which `haifu build` works.
+/// The stack of a thread, in bytes: as much as a program's first thread has on most systems.
 pub const STACK: usize = 8 << 20;
 
 /// The name of such a thread.
