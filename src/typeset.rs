@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use comemo::Track;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use typst::engine::{Route, Sink, Traced};
 use typst::foundations::Output;
 use typst::syntax::FileId;
@@ -157,13 +158,13 @@ impl Typesetter {
         // Typst's memory tells sources apart by their hashes, which they keep.
         hash128(&entry);
         let world: &dyn World = self;
-        for template in templates::imported(&entry) {
+        templates::imported(&entry).into_par_iter().for_each(|template| {
             if let Ok(template) = self.files.source(template) {
                 let (traced, mut sink, route) = (Traced::default(), Sink::new(), Route::default());
                 let (traced, sink, route) = (traced.track(), sink.track_mut(), route.track());
                 typst_eval::eval(world.track(), &self.library, traced, sink, route, &template).ok();
             }
-        }
+        });
     }
 
     /// Lays a packet out: the pages, and what Typst warns of.
