@@ -25,7 +25,7 @@ const FAILED: u8 = 2;
 /// All work is done on a thread whose stack is known. That of the first one is small on some systems (Windows), and on others
 /// nobody can tell how much of it is left (musl), so that Typst takes a new stack for every step that goes deeper.
 fn main() -> ExitCode {
-    match thread::Builder::new().stack_size(STACK).spawn(run).map(JoinHandle::join) {
+    match thread::Builder::new().name("haifu".to_owned()).stack_size(STACK).spawn(run).map(JoinHandle::join) {
         Ok(Ok(code)) => code,
         // It has been told of.
         Ok(Err(panic)) => panic::resume_unwind(panic),

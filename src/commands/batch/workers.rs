@@ -38,35 +38,43 @@ impl Workers {
         &self,
         items: &[I],
         work: impl Fn(&I) -> T + Sync,
+        arrived: impl FnMut(),
+        tell: impl FnMut(&I, Result<T, String>),
+    ) {
+        panics::quietly(NAME, || self.divide(items, work, arrived, tell));
+    }
+
+    fn divide<I: Sync, T: Send>(
+        &self,
+        items: &[I],
+        work: impl Fn(&I) -> T + Sync,
         mut arrived: impl FnMut(),
         mut tell: impl FnMut(&I, Result<T, String>),
     ) {
-        panics::quietly(NAME, || {
-            let next = AtomicUsize::new(0);
-            let (done, results) = mpsc::channel();
-            thread::scope(|scope| {
-                for pool in &self.0 {
-                    let (next, work, done) = (&next, &work, done.clone());
-                    scope.spawn(move || {
-                        pool.install(|| {
-                            while let Some((place, item)) = take(items, next) {
-                                done.send((place, unharmed(|| work(item)))).ok();
-                            }
-                        });
+        let next = AtomicUsize::new(0);
+        let (done, results) = mpsc::channel();
+        thread::scope(|scope| {
+            for pool in &self.0 {
+                let (next, work, done) = (&next, &work, done.clone());
+                scope.spawn(move || {
+                    pool.install(|| {
+                        while let Some((place, item)) = take(items, next) {
+                            done.send((place, unharmed(|| work(item)))).ok();
+                        }
                     });
+                });
+            }
+            drop(done);
+            let mut waiting = BTreeMap::new();
+            let mut first = 0;
+            for (place, result) in results {
+                arrived();
+                waiting.insert(place, result);
+                while let Some(result) = waiting.remove(&first) {
+                    tell(&items[first], result);
+                    first += 1;
                 }
-                drop(done);
-                let mut waiting = BTreeMap::new();
-                let mut first = 0;
-                for (place, result) in results {
-                    arrived();
-                    waiting.insert(place, result);
-                    while let Some(result) = waiting.remove(&first) {
-                        tell(&items[first], result);
-                        first += 1;
-                    }
-                }
-            });
+            }
         });
     }
 }
